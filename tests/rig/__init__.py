@@ -1,0 +1,1 @@
+"""The machinery under the tests: real PostgreSQL, Redis and Chromium, started and stopped."""
