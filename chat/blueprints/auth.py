@@ -1,0 +1,96 @@
+"""Accounts: making one, logging in, logging out. Works without JavaScript."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from ..errors import ChatError
+from ..models import User
+from ..services import accounts
+from .error_pages import as_refusal, shows_again
+from .forms import LoginForm, LogoutForm, RegisterForm, local_path
+from .identity import current_actor, sign_in, sign_out
+
+bp = Blueprint("auth", __name__)
+
+
+@bp.get("/login")
+def login() -> ResponseReturnValue:
+    return _login_page(LoginForm(next=request.args.get("next")))
+
+
+@bp.post("/login")
+def log_in() -> ResponseReturnValue:
+    form = LoginForm()
+    if not form.validate():
+        return _login_page(form), 422
+    try:
+        account = accounts.authenticate(form.login.data, form.password.data)
+    except ChatError as error:
+        return as_refusal(_login_page(form, form.show(error)), error)
+    return _welcome(account, form.next.data)
+
+
+@bp.get("/register")
+def register() -> ResponseReturnValue:
+    actor = current_actor()
+    name = actor.display_name if actor else None
+    return _register_page(RegisterForm(next=request.args.get("next"), display_name=name))
+
+
+@bp.post("/register")
+def make_account() -> ResponseReturnValue:
+    form = RegisterForm()
+    if not form.validate():
+        return _register_page(form), 422
+    try:
+        account = accounts.register(
+            form.username.data, form.email.data, form.password.data, form.display_name.data
+        )
+    except ChatError as error:
+        return as_refusal(_register_page(form, form.show(error)), error)
+    return _welcome(account, form.next.data)
+
+
+@bp.get("/logout")
+def logout() -> ResponseReturnValue:
+    """Asks once: a guest who logs out can't come back."""
+    if current_actor() is None:
+        return redirect(url_for("pages.start"))
+    return render_template("logout.html", form=LogoutForm())
+
+
+@bp.post("/logout")
+def log_out() -> ResponseReturnValue:
+    sign_out()
+    return redirect(url_for("pages.start"), code=303)
+
+
+@shows_again("auth.log_in")
+def _login_again(message: str) -> ResponseReturnValue:
+    return _login_page(LoginForm(), message)
+
+
+@shows_again("auth.make_account")
+def _register_again(message: str) -> ResponseReturnValue:
+    return _register_page(RegisterForm(), message)
+
+
+@shows_again("auth.log_out")
+def _logout_again(_message: str) -> ResponseReturnValue:
+    return logout()
+
+
+def _welcome(account: User, target: str) -> ResponseReturnValue:
+    """Signed in, and on to where the person was going."""
+    sign_in(account)
+    return redirect(local_path(target) or url_for("pages.client"), code=303)
+
+
+def _login_page(form: LoginForm, message: str | None = None) -> ResponseReturnValue:
+    return render_template("login.html", form=form, message=message)
+
+
+def _register_page(form: RegisterForm, message: str | None = None) -> ResponseReturnValue:
+    return render_template("register.html", form=form, message=message)
