@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
 # Node comes from PyPI into the virtual environment; a Node on the machine is never asked.
-NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm --prefix web
+# It believes whom the machine believes, also behind a proxy that looks into what passes.
+NPM := NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm --prefix web
+NPM_CI := $(NPM) ci --loglevel error --prefer-offline --no-audit --no-fund
 PIP := $(IN_VENV) -m pip install -qq --disable-pip-version-check --no-input
 
 # `make run` needs less of npm than tests and checks do.
@@ -90,12 +92,12 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.packages
 
 web/node_modules/.packages: web/package.json web/package-lock.json $(VENV)/.node
 	@echo 'Installing the packages of the browser client …'
-	@$(NPM) ci --silent --omit=dev --no-audit --no-fund
+	@$(NPM_CI) --omit=dev
 	@touch $@
 
 web/node_modules/.tools: web/package.json web/package-lock.json $(VENV)/.node
 	@echo 'Installing the packages of the browser client and its tests …'
-	@$(NPM) ci --silent --no-audit --no-fund
+	@$(NPM_CI)
 	@touch web/node_modules/.packages $@
 
 $(CLIENT): $(CLIENT_SOURCES) | $(CLIENT_PACKAGES)
