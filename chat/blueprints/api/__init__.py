@@ -1,0 +1,14 @@
+"""The REST API, version 1: the same services as the sockets, for programs."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+
+from ..identity import protect_cookie
+
+api = APIBlueprint("api", __name__, url_prefix="/api/v1", enable_openapi=True, tag="Tessera")
+api.before_request(protect_cookie)
+
+from . import auth, conversations, me, messages, rooms  # noqa: E402
+
+__all__ = ["api", "auth", "conversations", "me", "messages", "rooms"]

@@ -1,0 +1,40 @@
+"""What the OpenAPI document says of every route: who may ask, and how it may be refused."""
+
+from __future__ import annotations
+
+from apiflask import APIBlueprint
+
+BEARER = {"BearerAuth": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+COOKIE = {"CookieAuth": {"type": "apiKey", "in": "cookie", "name": "session"}}
+SECURITY_SCHEMES = BEARER | COOKIE
+
+_WORDS = {
+    400: "Not readable",
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not there, or not yours to see",
+    409: "Somebody else has it already",
+    413: "Too large",
+    415: "Not JSON",
+    422: "Fields are not right",
+    429: "Too many tries",
+    503: "The database is away",
+}
+
+
+def describe(api: APIBlueprint, summary: str, *statuses: int, security: bool = True):
+    """Document a route: what it is for, and the refusals that are its own."""
+    everywhere = {429, 503} | ({401, 400} if security else {400})
+    return api.doc(
+        summary=summary,
+        security=["BearerAuth", "CookieAuth"] if security else None,
+        responses={
+            status: {
+                "description": _WORDS[status],
+                "content": {
+                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+                },
+            }
+            for status in sorted(everywhere | set(statuses))
+        },
+    )

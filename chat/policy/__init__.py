@@ -1,0 +1,1 @@
+"""Who may do what: pure functions of a member and the thing acted on."""

@@ -1,0 +1,1 @@
+"""What can be asked, always by somebody; nothing here changes anything."""

@@ -1,0 +1,1 @@
+"""What can be done: a module for each noun, a function for each verb, taking an actor."""
