@@ -1,0 +1,255 @@
+"""One client's Engine.IO connection: what comes in is checked, what goes out is bounded.
+
+It takes the place of python-engineio's socket, which leaves a client that breaks the protocol
+half connected, queues without limit for one that does not read, and knows no way of leaving
+that makes clients come back.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import engineio.socket
+import structlog
+from engineio import exceptions, packet
+from engineio.payload import Payload
+
+from . import green
+from .packets import InvalidPacket
+from .websocket import (
+    GOING_AWAY,
+    NORMAL,
+    POLICY,
+    PROTOCOL,
+    Closed,
+    Fault,
+    WebSocket,
+    handshake,
+)
+
+log = structlog.get_logger(__name__)
+
+# A client that reads slower than this much behind is cut; it comes back and catches up.
+MAX_WAITING_PACKETS = 1_000
+MAX_WAITING_BYTES = 1024 * 1024
+# What one write takes, so that what is being written does not count as a second queue.
+BATCH_BYTES = 64 * 1024
+# How long a goodbye may take before the connection is torn down.
+GOODBYE_SECONDS = 2.0
+# How long a command may hold up the closing of its connection when the server stops.
+HANDLER_SECONDS = 2.0
+
+
+def install() -> None:
+    """Make python-engineio use this connection, and take as many packets a post as fit in it."""
+    engineio.socket.Socket = Connection
+    Payload.max_decode_packets = 1_000
+
+
+class Outbox(green.Queue):  # type: ignore[misc]
+    """The packets that wait for a client, and how many bytes they are."""
+
+    bytes_waiting = 0
+
+    def _put(self, item: packet.Packet | None) -> None:
+        super()._put(item)
+        self.bytes_waiting += _size(item)
+
+    def _get(self) -> packet.Packet | None:
+        item = super()._get()
+        self.bytes_waiting -= _size(item)
+        return item
+
+    def is_over_full(self) -> bool:
+        return self.qsize() > MAX_WAITING_PACKETS or self.bytes_waiting > MAX_WAITING_BYTES
+
+    def take(self, timeout: float | None = None) -> list[packet.Packet]:
+        """Wait for packets and take some; none when the connection is closed."""
+        item = self.get(timeout=timeout)
+        taken: list[packet.Packet] = []
+        size = 0
+        while item is not None:
+            taken.append(item)
+            size += _size(item)
+            if size > BATCH_BYTES:
+                return taken
+            try:
+                item = self.get(block=False)
+            except green.Empty:
+                return taken
+        if taken:
+            # The end is for the next one who asks.
+            self.put(None)
+        return taken
+
+
+class Connection(engineio.socket.Socket):
+    def __init__(self, server: Any, sid: str):
+        super().__init__(server, sid)
+        self.queue = Outbox()
+        self.websocket: WebSocket | None = None
+        # What the WebSocket will be closed with.
+        self.farewell = (NORMAL, "")
+        # Since when it belongs to no namespace; the manager's sweep looks at it.
+        self.idle_since: float | None = None
+        self._handling = False
+        self._leaving = False
+        self._cut = False
+
+    # ---- in
+
+    def receive(self, pkt: packet.Packet) -> None:
+        if pkt.packet_type == packet.MESSAGE:
+            self._handle(pkt.data)
+        else:
+            super().receive(pkt)
+
+    def handle_post_request(self, environ: dict[str, Any]) -> None:
+        try:
+            if self._leaving:
+                raise InvalidPacket("leaving")
+            super().handle_post_request(environ)
+        except Exception as fault:
+            self._end_by_fault(fault)
+            raise exceptions.EngineIOError from None
+
+    def poll(self) -> list[packet.Packet]:
+        try:
+            return self.queue.take(self.server.ping_interval + self.server.ping_timeout)
+        except green.Empty:
+            raise exceptions.QueueEmpty from None
+
+    def _handle(self, data: Any) -> None:
+        self._handling = True
+        try:
+            self.server.handlers["message"](self.sid, data)
+        except InvalidPacket:
+            raise
+        except Exception:
+            log.exception("packet_failed")
+        finally:
+            self._handling = False
+
+    # ---- out
+
+    def send(self, pkt: packet.Packet) -> None:
+        if self._cut or not self.check_ping_timeout():
+            return
+        self.queue.put(pkt)
+        if self.queue.is_over_full():
+            self._cut = True
+            log.warning("connection_cut", reason="the client does not read")
+            # Not here: this is somebody else's emit, and goodbyes run handlers.
+            green.spawn(self._cut_off)
+
+    def _cut_off(self) -> None:
+        if self.websocket is not None:
+            self.websocket.abort()
+        self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+
+    # ---- the end
+
+    def close(self, wait: bool = False, abort: bool = False, reason: str | None = None) -> None:
+        """Close without waiting for the client: the disconnect handlers run now, the rest is sent
+        if it can be, and the transport is torn down soon after in any case."""
+        if self.websocket is not None and not self.closing:
+            green.spawn_after(GOODBYE_SECONDS, self.websocket.abort)
+        super().close(wait=False, abort=abort, reason=reason)
+
+    def leave(self) -> None:
+        """Close because the server stops, in the way that makes clients come back by themselves.
+
+        A command being handled is answered first; further ones are left to be sent again.
+        """
+        self._leaving = True
+        deadline = time.monotonic() + HANDLER_SECONDS
+        while self._handling and time.monotonic() < deadline:
+            green.sleep(0.02)
+        self.farewell = (GOING_AWAY, "the server stops")
+        if not self.upgraded and not self.closed:
+            # A CLOSE packet means "do not come back" to some clients; an empty answer does not.
+            self.queue.put(packet.Packet(packet.NOOP))
+        self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+
+    def _end_by_fault(self, fault: Exception) -> None:
+        if not self.closing:
+            log.warning("connection_closed", reason=str(fault) or type(fault).__name__)
+        self.close(abort=self.upgraded, reason=self.server.reason.TRANSPORT_ERROR)
+
+    # ---- WebSocket
+
+    def _upgrade_websocket(self, environ: dict[str, Any], start_response: Any) -> Any:
+        answer = handshake(environ)
+        takeover = environ.get("tessera.takeover")
+        if answer is None or takeover is None or self.upgrading:
+            if not self.connected:
+                self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+            return self.server._bad_request("Not a WebSocket request.")
+        sock = takeover.socket
+        sock.settimeout(self.server.ping_interval + self.server.ping_timeout)
+        websocket = WebSocket(sock, self.server.max_http_buffer_size)
+        try:
+            websocket.accept(answer)
+            self._websocket_handler(websocket)
+        except OSError:
+            self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+        if self.closed:
+            self.server.sockets.pop(self.sid, None)
+        return takeover.finish()
+
+    def _websocket_handler(self, websocket: WebSocket) -> None:
+        if self.connected and not self._probe(websocket):
+            websocket.close(PROTOCOL)
+            return
+        self.connected = self.upgraded = True
+        self.websocket = websocket
+        writer = green.spawn(self._write, websocket)
+        self._read(websocket)
+        writer.join(GOODBYE_SECONDS)
+
+    def _probe(self, websocket: WebSocket) -> bool:
+        """Move from long-polling to this WebSocket, unless it never asks to in the right words."""
+        try:
+            if websocket.receive() != "2probe":
+                return False
+            self.upgrading = True
+            websocket.send(["3probe"])
+            # Whoever is polling is let go, so that the client can change over.
+            self.queue.put(packet.Packet(packet.NOOP))
+            return websocket.receive() == "5"
+        except (Closed, Fault, OSError):
+            return False
+        finally:
+            self.upgrading = False
+
+    def _read(self, websocket: WebSocket) -> None:
+        while True:
+            try:
+                message = websocket.receive()
+                # After our own goodbye we only wait for the other side's.
+                if not (self.closing or self._leaving):
+                    self.receive(packet.Packet(encoded_packet=message))
+            except Closed:
+                return self.close(abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
+            except Fault as fault:
+                self.farewell = (fault.code, fault.reason)
+                self._end_by_fault(fault)
+                return websocket.discard()
+            except (ValueError, exceptions.EngineIOError) as fault:
+                self.farewell = (POLICY, "invalid packet")
+                self._end_by_fault(fault)
+                return websocket.discard()
+
+    def _write(self, websocket: WebSocket) -> None:
+        try:
+            while packets := self.queue.take():
+                websocket.send([pkt.encode() for pkt in packets])
+        except OSError:
+            websocket.abort()
+        websocket.close(*self.farewell)
+
+
+def _size(item: packet.Packet | None) -> int:
+    # The encoded text is kept in the packet, which is shared by everybody it is sent to.
+    return 0 if item is None else len(item.encode())
