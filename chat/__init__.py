@@ -14,7 +14,7 @@ from apiflask import APIFlask
 
 from config import Settings
 
-from . import assets, extensions, i18n, logs, offload, secret_keys, security_headers
+from . import assets, compression, extensions, i18n, logs, offload, secret_keys, security_headers
 from .background import start, stop
 from .db import db, init_db
 from .realtime import green
@@ -99,6 +99,7 @@ def _extend(app: APIFlask, settings: Settings) -> None:
     i18n.init_app(app)
     assets.init_app(app)
     security_headers.init_app(app)
+    compression.init_app(app)
     extensions.socketio.init_app(app, **socketio_options(settings))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import Forbidden
 
 ONE_YEAR = 31_536_000
 
@@ -59,11 +60,22 @@ FIXED = {
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
 def init_app(app: Flask) -> None:
+    app.before_request(refuse_forms_of_others)
     app.after_request(add_security_headers)
     # Without a referrer there is none to compare; forms are held by their token, by
     # SameSite cookies, and by what the browser says in Sec-Fetch-Site.
     app.config["WTF_CSRF_SSL_STRICT"] = False
+
+
+def refuse_forms_of_others() -> None:
+    """Only our own pages have forms for us, and browsers tell where one was sent from."""
+    sent_from = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if request.mimetype in FORMS and sent_from not in ("same-origin", "none"):
+        raise Forbidden
 
 
 def add_security_headers(response: Response) -> Response:

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ..errors import ChatError
+from ..extensions import limiter
 from ..models import User
 from ..services import accounts
 from .error_pages import as_refusal, shows_again
@@ -21,6 +22,7 @@ def login() -> ResponseReturnValue:
 
 
 @bp.post("/login")
+@limiter.limit("10/minute")
 def log_in() -> ResponseReturnValue:
     form = LoginForm()
     if not form.validate():
@@ -40,6 +42,7 @@ def register() -> ResponseReturnValue:
 
 
 @bp.post("/register")
+@limiter.limit("10/minute")
 def make_account() -> ResponseReturnValue:
     form = RegisterForm()
     if not form.validate():

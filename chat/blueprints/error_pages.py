@@ -44,8 +44,8 @@ def as_refusal(page: ResponseReturnValue, error: Exception) -> Response:
 
 
 def shows_again(endpoint: str):
-    """Register who shows the form of an endpoint again, filled in as it was, when its page
-    was open for so long that it can't be trusted any more."""
+    """Register who shows the form of an endpoint again, filled in as it was, when it came too
+    often, or from a page that was open for so long that it can't be trusted any more."""
 
     def register(show: Callable[[str], ResponseReturnValue]):
         _shown_again[endpoint] = show
@@ -55,12 +55,14 @@ def shows_again(endpoint: str):
 
 
 def _page(error: Exception, status: int) -> ResponseReturnValue:
-    again = _shown_again.get(request.endpoint or "")
-    if isinstance(error, CSRFError) and again:
-        return again(_open_for_long(error))
     title, text = for_status(status)
-    if status == 429 and isinstance(error, ChatError):
+    if isinstance(error, CSRFError):
+        text = _open_for_long(error)
+    elif isinstance(error, ChatError) and status == 429:
         text = wait(error)
+    again = _shown_again.get(request.endpoint or "") if request.method == "POST" else None
+    if again and (isinstance(error, CSRFError) or status == 429):
+        return again(text)
     return render_template("error.html", title=title, text=text, way_on=_way_on(status))
 
 

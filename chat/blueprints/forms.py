@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
@@ -17,14 +18,21 @@ from .words import at_field, in_words
 NAME_LENGTH = 40
 USERNAME = r"^[a-z0-9_.-]{3,32}$"
 PASSWORD_LENGTH = 10
+TOO_LONG = 1000
+
+
+def plain(text: str | None) -> str:
+    """One line that every database can take. No browser lets people type anything else here."""
+    text = unicodedata.normalize("NFC", text or "")
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
 def tidy_name(text: str | None) -> str:
-    return names.tidy(text or "")
+    return names.tidy(plain(text))
 
 
 def lower(text: str | None) -> str:
-    return (text or "").strip().lower()
+    return plain(text).lower()
 
 
 def local_path(target: str | None) -> str:
@@ -89,7 +97,7 @@ class StartForm(PageForm):
     """A name and a code."""
 
     name = name_field(_l("Your name"))
-    code = StringField(_l("Room code"), filters=[lambda text: codes.clean(text or "")])
+    code = StringField(_l("Room code"), filters=[lambda text: codes.clean(plain(text))])
 
     def validate_code(self, field: Field) -> None:
         if reason := why_no_code(field.data):
@@ -109,7 +117,13 @@ class LoginForm(PageForm):
         filters=[lower],
         validators=[DataRequired(_l("Type your username or your e-mail address."))],
     )
-    password = PasswordField(_l("Password"), validators=[InputRequired(_l("Type your password."))])
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(_l("Type your password.")),
+            Length(max=TOO_LONG, message=_l("At most a thousand characters.")),
+        ],
+    )
     next = HiddenField(filters=[local_path])
 
 
@@ -135,7 +149,10 @@ class RegisterForm(PageForm):
     )
     password = PasswordField(
         _l("Password"),
-        validators=[Length(min=PASSWORD_LENGTH, message=_l("At least ten characters."))],
+        validators=[
+            Length(min=PASSWORD_LENGTH, message=_l("At least ten characters.")),
+            Length(max=TOO_LONG, message=_l("At most a thousand characters.")),
+        ],
     )
     next = HiddenField(filters=[local_path])
 

@@ -1,4 +1,4 @@
-"""The pages on the way in: start, a room by its link, public rooms, what is read here, the client."""
+"""The pages on the way in: start, an invitation, public rooms, what is read here, the client."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import secrets
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from ..errors import ChatError, NotFound
+from ..extensions import limiter
 from ..i18n import client_catalog, language
 from ..models import Actor, Conversation
 from ..policy import codes
@@ -29,12 +31,19 @@ MAX_BODY = 4000
 bp = Blueprint("pages", __name__)
 
 
+@bp.record
+def _tidy_templates(state: BlueprintSetupState) -> None:
+    """Lines that hold only a tag or a comment leave no empty lines behind."""
+    state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
+
+
 @bp.get("/")
 def start() -> ResponseReturnValue:
     return _start_page(StartForm())
 
 
 @bp.post("/")
+@limiter.limit("30/minute")
 def come_in() -> ResponseReturnValue:
     """Join by code, start a room, or look around: three buttons of one form."""
     form = StartForm()
@@ -46,6 +55,7 @@ def come_in() -> ResponseReturnValue:
 
 
 @bp.get("/r/<code>")
+@limiter.limit("60/minute")
 def room(code: str) -> ResponseReturnValue:
     """Where an invitation leads."""
     try:
@@ -56,6 +66,7 @@ def room(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/r/<code>")
+@limiter.limit("30/minute")
 def walk_in(code: str) -> ResponseReturnValue:
     try:
         found = room_by_code(code, request.remote_addr)
@@ -132,9 +143,11 @@ def _look_around(form: StartForm) -> ResponseReturnValue:
 
 
 def _enter(found: Conversation, form: StartForm | JoinForm) -> ResponseReturnValue:
-    if current_actor() is None:
-        rooms.refuse_taken_name(found, form.name.data)
     password = form.password.data if isinstance(form, JoinForm) else None
+    if current_actor() is None:
+        # Nobody becomes a guest only to be turned away.
+        rooms.refuse_taken_name(found, form.name.data)
+        rooms.refuse_closed(found, password)
     actor = _somebody(form.name.data)
     return _to(rooms.join_room(actor, found.code, password, request.remote_addr))
 
