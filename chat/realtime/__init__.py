@@ -1,0 +1,1 @@
+"""The transport: sockets accepted, read, written and drained. It knows nothing of chatting."""
