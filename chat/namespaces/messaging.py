@@ -23,8 +23,8 @@ class MessagingNamespace(ChatNamespace):
         for conversation_id in conversation_ids_of(socket.actor.id):
             self.enter(socket.sid, audiences.conversation(conversation_id))
 
-    @command(c.Sync, c.Synced)
-    def sync(self, socket: Socket, payload: c.Sync) -> c.Synced:
+    @command(c.Sync, c.SyncResult)
+    def sync(self, socket: Socket, payload: c.Sync) -> c.SyncResult:
         """What one missed: each conversation that changed, and those one is no longer in."""
         return views.synced(*sync(socket.actor, payload.conversations))
 

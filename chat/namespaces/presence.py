@@ -10,6 +10,8 @@ from .base import ChatNamespace, Socket, command
 
 
 class PresenceNamespace(ChatNamespace):
+    """An open socket says that somebody is here; `last_seen_at` tells when that last changed."""
+
     path = "/presence"
 
     def __init__(self, app):

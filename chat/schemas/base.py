@@ -35,7 +35,7 @@ class Query(BaseModel):
 class Answer(BaseModel):
     """What the server says."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_serialization_defaults_required=True)
 
 
 def _sound(text: str) -> str:

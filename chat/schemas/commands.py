@@ -31,7 +31,7 @@ class Sync(Request):
     conversations: Annotated[dict[Id, Position], Field(max_length=MAX_CONVERSATIONS)]
 
 
-class SyncedConversation(Answer):
+class Synced(Answer):
     """`reset` means: forget the messages and members you have, these are the newest."""
 
     conversation: Conversation
@@ -41,8 +41,8 @@ class SyncedConversation(Answer):
     reset: bool
 
 
-class Synced(Answer):
-    conversations: list[SyncedConversation]
+class SyncResult(Answer):
+    conversations: list[Synced]
     left: list[Id]
 
 

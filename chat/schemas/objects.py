@@ -7,26 +7,26 @@ from typing import Literal
 from pydantic import Field
 
 from .. import models
-from ..models import Actor, MessageRecord, User
+from ..models import Actor, MessageRecord
 from ..queries.conversations import ConversationRecord
 from ..queries.members import MemberRecord
 from .base import Answer, Id, Position, Timestamp
 
-PersonKind = Literal["guest", "account"]
+UserKind = Literal["guest", "account"]
 Status = Literal["online", "away", "offline"]
 
 
-class Person(Answer):
+class User(Answer):
     """Somebody as others see them."""
 
     id: Id
     username: str | None
     display_name: str
-    kind: PersonKind
+    kind: UserKind
     avatar_url: None = None
 
     @classmethod
-    def of(cls, user: User | Actor) -> Person:
+    def of(cls, user: models.User | Actor) -> User:
         return cls(
             id=user.id, username=user.username, display_name=user.display_name, kind=user.kind
         )
@@ -35,10 +35,10 @@ class Person(Answer):
 class Sender(Answer):
     id: Id
     display_name: str
-    kind: PersonKind
+    kind: UserKind
 
 
-class Quote(Answer):
+class Reply(Answer):
     """What a reply shows of the message it answers; `excerpt` is null when that was deleted."""
 
     id: Id
@@ -72,7 +72,7 @@ class Message(Answer):
     sender: Sender
     kind: Literal["text", "system"] = "text"
     body: str | None
-    reply_to: Quote | None
+    reply_to: Reply | None
     mentions: list[Id] = Field(default_factory=list)
     attachments: list[Attachment] = Field(default_factory=list)
     reactions: list[Reaction] = Field(default_factory=list)
@@ -95,7 +95,7 @@ class Message(Answer):
             ),
             body=record.body,
             reply_to=quote
-            and Quote(id=quote.id, sender_name=quote.sender_name, excerpt=quote.excerpt),
+            and Reply(id=quote.id, sender_name=quote.sender_name, excerpt=quote.excerpt),
             created_at=record.created_at,
             edited_at=record.edited_at,
             deleted_at=record.deleted_at,
@@ -103,7 +103,7 @@ class Message(Answer):
 
 
 class Member(Answer):
-    user: Person
+    user: User
     role: Literal["owner", "admin", "member"]
     joined_at: Timestamp
     left_at: Timestamp | None
@@ -114,7 +114,7 @@ class Member(Answer):
     @classmethod
     def of(cls, record: MemberRecord, presence: str) -> Member:
         return cls(
-            user=Person(
+            user=User(
                 id=record.user_id,
                 username=record.username,
                 display_name=record.display_name,
@@ -129,7 +129,7 @@ class Member(Answer):
         )
 
 
-class My(Answer):
+class Mine(Answer):
     """The reader's own place in a conversation."""
 
     role: Literal["owner", "admin", "member"]
@@ -159,7 +159,7 @@ class Conversation(Answer):
     member_count: Position
     last_seq: Position
     rev: Position
-    my: My | None
+    my: Mine | None
     last_message: Message | None
     created_at: Timestamp
 
@@ -169,7 +169,7 @@ class Conversation(Answer):
         my = record.my
         return cls(
             **_shared(record.conversation),
-            my=My(
+            my=Mine(
                 role=my.role,
                 read_seq=my.read_seq,
                 delivered_seq=my.delivered_seq,

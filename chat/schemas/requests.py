@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from .base import Answer, Id, Line, Position, Query, Request, Text, bounds, length
 from .commands import Body, Joined, Password
-from .objects import Conversation, Member, Person
+from .objects import Conversation, Member, User
 
 Name = Annotated[Line, length(1, 40), bounds(1, 40)]
 Title = Annotated[Line, length(1, 80), bounds(1, 80)]
@@ -56,7 +56,7 @@ class Tokens(Answer):
 
 
 class SignedIn(Tokens):
-    user: Person
+    user: User
 
 
 class CreateRoom(Request):

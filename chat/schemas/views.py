@@ -7,7 +7,7 @@ from ..queries import conversations, members, messages
 from ..queries.members import MemberRecord
 from ..queries.sync import Missed
 from ..services.presence import statuses
-from .commands import Joined, Page, Synced, SyncedConversation
+from .commands import Joined, Page, Synced, SyncResult
 from .objects import Conversation, Member, Message
 
 
@@ -39,12 +39,12 @@ def page(found: messages.Page) -> Page:
     )
 
 
-def synced(missed: list[Missed], left: list[str]) -> Synced:
-    return Synced(conversations=[_synced(one) for one in missed], left=left)
+def synced(missed: list[Missed], left: list[str]) -> SyncResult:
+    return SyncResult(conversations=[_synced(one) for one in missed], left=left)
 
 
-def _synced(missed: Missed) -> SyncedConversation:
-    return SyncedConversation(
+def _synced(missed: Missed) -> Synced:
+    return Synced(
         conversation=Conversation.of(missed.record),
         rev=missed.rev,
         messages=[Message.of(record) for record in missed.messages],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ... import models
 from ...extensions import limiter
-from ...models import Actor, User
-from ...schemas.objects import Person
+from ...models import Actor
+from ...schemas.objects import User
 from ...schemas.requests import LogIn, Refresh, Register, SignedIn, Tokens
 from ...services import accounts, sessions
 from ..identity import sign_out, signed_in
@@ -49,15 +50,15 @@ def log_out(actor: Actor):
     return ""
 
 
-def tokens_for(user: User) -> tuple[Actor, dict]:
+def tokens_for(user: models.User) -> tuple[Actor, dict]:
     """Sign a new guest in as an API client: the actor, and the tokens as fields."""
     actor, pair = sessions.issue_tokens(user)
     return actor, _tokens(pair).model_dump()
 
 
-def _signed_in(user: User) -> SignedIn:
+def _signed_in(user: models.User) -> SignedIn:
     _, fields = tokens_for(user)
-    return SignedIn(user=Person.of(user), **fields)
+    return SignedIn(user=User.of(user), **fields)
 
 
 def _tokens(pair: sessions.TokenPair) -> Tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...models import Actor
-from ...schemas.objects import Person
+from ...schemas.objects import User
 from ..identity import signed_in
 from . import api
 from .describing import describe
@@ -11,7 +11,7 @@ from .describing import describe
 
 @api.get("/me")
 @signed_in
-@api.output(Person)
+@api.output(User)
 @describe(api, "Who one is")
-def me(actor: Actor) -> Person:
-    return Person.of(actor)
+def me(actor: Actor) -> User:
+    return User.of(actor)

@@ -1,0 +1,10 @@
+"""The wire as documents: docs/protocol.md for people, schema.ts for the client.
+
+Both are made from the schemas and the namespaces, by `python -m chat protocol`.
+"""
+
+from .markdown import markdown
+from .typescript import typescript
+from .wire import WIRE
+
+__all__ = ["WIRE", "markdown", "typescript"]
