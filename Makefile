@@ -65,6 +65,7 @@ clean: ## Remove what was installed and built; instance/ stays
 
 # What running needs, and what testing needs on top of it.
 installed: $(VENV)/.packages $(CLIENT)
+	@:
 tools:
 	@$(MAKE) --no-print-directory -j2 CLIENT_PACKAGES=web/node_modules/.tools \
 		$(VENV)/.tools $(CLIENT)
@@ -92,12 +93,12 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.packages
 
 web/node_modules/.packages: web/package.json web/package-lock.json $(VENV)/.node
 	@echo 'Installing the packages of the browser client …'
-	@$(NPM_CI) --omit=dev
+	@$(NPM_CI) --omit=dev >/dev/null
 	@touch $@
 
 web/node_modules/.tools: web/package.json web/package-lock.json $(VENV)/.node
 	@echo 'Installing the packages of the browser client and its tests …'
-	@$(NPM_CI)
+	@$(NPM_CI) >/dev/null
 	@touch web/node_modules/.packages $@
 
 $(CLIENT): $(CLIENT_SOURCES) | $(CLIENT_PACKAGES)
