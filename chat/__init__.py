@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None) -> APIFlask:
 
 def _configure(app: APIFlask, settings: Settings) -> None:
     from .blueprints.api.openapi import OPENAPI
+    from .browser_sessions import BrowserSessions
     from .json_provider import StrictJSONProvider
 
     key = settings.secret_key or secret_keys.kept_in(settings.instance_path)
@@ -73,9 +74,12 @@ def _configure(app: APIFlask, settings: Settings) -> None:
         RATELIMIT_ENABLED=settings.rate_limits,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
         RATELIMIT_HEADERS_ENABLED=True,
+        # Without Redis each process counts for itself, rather than not at all.
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
         **OPENAPI,
     )
     app.json = StrictJSONProvider(app)
+    app.session_interface = BrowserSessions()
 
 
 def _keep(app: APIFlask, settings: Settings) -> None:

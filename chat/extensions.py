@@ -18,5 +18,6 @@ def client_address() -> str:
 migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
-limiter = Limiter(key_func=client_address)
+# What no route says otherwise; a person with a few tabs stays far below it.
+limiter = Limiter(key_func=client_address, default_limits=["1200/minute"])
 socketio = SocketIO()

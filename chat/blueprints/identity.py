@@ -52,6 +52,14 @@ def sign_out() -> None:
     g.pop("actor", None)
 
 
+def end_session(actor: Actor) -> None:
+    """End the session that asks, and leave another one alone that the browser may hold too."""
+    if "Authorization" in request.headers:
+        sessions.revoke(actor.session_id)
+    else:
+        sign_out()
+
+
 def current_actor() -> Actor | None:
     """Who this is; None for nobody. A bearer token that is not good is an error, not nobody."""
     if "actor" not in g:

@@ -92,6 +92,12 @@ def length(low: int, high: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("There is nothing to read in it.")
+    return text
+
+
 def bounds(low: int, high: int) -> Any:
     """What `length` checks, for the documents."""
     return Field(json_schema_extra={"minLength": low, "maxLength": high})

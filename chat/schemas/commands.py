@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from .base import Answer, Id, Line, Position, Request, Text, bounds, length
+from .base import Answer, Id, Line, Position, Request, Text, bounds, length, not_blank
 from .objects import Conversation, Member, Message, Status
 
 MAX_BODY = 4000
-MAX_CONVERSATIONS = 5000
+# As many as fit into one frame; who has more asks twice.
+MAX_CONVERSATIONS = 1000
 
-Body = Annotated[Text, length(1, MAX_BODY), bounds(1, MAX_BODY)]
+Body = Annotated[Text, length(1, MAX_BODY), AfterValidator(not_blank), bounds(1, MAX_BODY)]
 Code = Annotated[Line, length(1, 32), bounds(1, 32)]
 Password = Annotated[Text, length(1, 1000), bounds(1, 1000)]
 

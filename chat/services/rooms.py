@@ -101,7 +101,7 @@ def ensure_default_room() -> Conversation | None:
 def _room(title, visibility, password_hash, capacity, owner_id) -> Conversation:
     room = Conversation(
         kind=ConversationKind.ROOM,
-        title=title,
+        title=names.tidy(title or "") or None,
         code=codes.new_code(),
         visibility=visibility,
         password_hash=password_hash,

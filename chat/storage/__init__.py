@@ -1,1 +1,1 @@
-"""Where state is kept beyond one request: the message writer, counters, presence, typing, limits."""
+"""What is kept beyond one request: the message writer, counters, presence, typing, limits."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from apiflask import APIBlueprint
 
 from ..identity import protect_cookie
+from .cors import allow_named_origins
 
 api = APIBlueprint("api", __name__, url_prefix="/api/v1", enable_openapi=True, tag="Tessera")
 api.before_request(protect_cookie)
+api.after_request(allow_named_origins)
 
 from . import auth, conversations, me, messages, rooms  # noqa: E402
 

@@ -8,7 +8,7 @@ from ...models import Actor
 from ...schemas.objects import User
 from ...schemas.requests import LogIn, Refresh, Register, SignedIn, Tokens
 from ...services import accounts, sessions
-from ..identity import sign_out, signed_in
+from ..identity import end_session, signed_in
 from . import api
 from .describing import describe
 
@@ -45,8 +45,7 @@ def refresh(json_data: Refresh) -> Tokens:
 @api.output({}, status_code=204)
 @describe(api, "End this session and its sockets")
 def log_out(actor: Actor):
-    sessions.revoke(actor.session_id)
-    sign_out()
+    end_session(actor)
     return ""
 
 
