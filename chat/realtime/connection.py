@@ -85,6 +85,9 @@ class Outbox(green.Queue):  # type: ignore[misc]
 
 
 class Connection(engineio.socket.Socket):
+    connected: bool
+    upgraded: bool
+
     def __init__(self, server: Any, sid: str):
         super().__init__(server, sid)
         self.queue = Outbox()

@@ -13,7 +13,8 @@ import structlog
 from . import green
 from .requests import StrictRequests, Takeover
 
-wsgi = green.library("wsgi")
+wsgi: Any = green.library("wsgi")
+HttpProtocol: Any = wsgi.HttpProtocol
 greenthread = green.library("greenthread")
 shutdown_safe = green.library("greenio").shutdown_safe
 
@@ -26,7 +27,7 @@ FILES_FOR_OTHERS = 200
 OUT_OF_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
-class Requests(StrictRequests, wsgi.HttpProtocol):
+class Requests(StrictRequests, HttpProtocol):
     def get_environ(self) -> dict[str, Any]:
         environ = super().get_environ()
         environ["tessera.takeover"] = Takeover(self.connection, _already_answered)

@@ -21,6 +21,8 @@ log = structlog.get_logger(__name__)
 # A client says which namespaces it wants right after connecting. One that does not is cut.
 CONNECT_SECONDS = 10.0
 SWEEP_SECONDS = 2.0
+# What processes ask of each other, beside what Socket.IO does.
+MOVES = ("admit", "expel", "cut")
 
 
 class Audiences:
@@ -45,7 +47,7 @@ class Audiences:
     def emit(self, event, data, namespace=None, room=None, to=None, **options) -> None:
         """Tell one audience, or several of which each socket hears it once."""
         audience = to or room
-        # For Socket.IO nobody, and a list of nobody, mean everybody. Nothing of ours is for everybody.
+        # For Socket.IO nobody, and a list of nobody, mean everybody; nothing of ours does.
         if not audience:
             return
         if not isinstance(audience, str):
@@ -73,7 +75,7 @@ class Audiences:
         self._here(method, arguments)
 
     def _here(self, method: str, arguments: Any) -> None:
-        {"admit": self._admit, "expel": self._expel, "cut": self._cut}[method](*arguments)
+        getattr(self, f"_{method}")(*arguments)
 
     def _admit(self, namespace: str, from_audience: str, audience: str) -> None:
         for sid, eio_sid in self._sockets_in(namespace, from_audience):
@@ -85,11 +87,8 @@ class Audiences:
             self.basic_leave_room(sid, namespace, audience)  # type: ignore[attr-defined]
 
     def _cut(self, namespace: str | None, audience: str) -> None:
-        namespaces = list(self.rooms) if namespace is None else [namespace]
-        concerned = {
-            eio_sid for name in namespaces for _, eio_sid in self._sockets_in(name, audience)
-        }
-        for eio_sid in concerned:
+        names = list(self.rooms) if namespace is None else [namespace]
+        for eio_sid in {eio for name in names for _, eio in self._sockets_in(name, audience)}:
             try:
                 self._end(eio_sid)
             except Exception:
@@ -155,7 +154,7 @@ class SharedManager(Audiences, socketio.RedisManager):
         for message in super()._listen():
             try:
                 told = orjson.loads(message)
-                ours = told["method"] in ("admit", "expel", "cut")
+                ours = told["method"] in MOVES
             except (ValueError, TypeError, KeyError):
                 continue
             if not ours:

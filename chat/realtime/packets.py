@@ -51,7 +51,7 @@ class Packet(packet.Packet):
             self.data = out_of_range.data
             self._check_shape()
             # The command is understood, its payload is not: its schema will say `invalid`.
-            self.data = self.data[:1] + [None] if self.packet_type == packet.EVENT else None
+            self.data = [self.data[0], None] if self.packet_type == packet.EVENT else None
         except (ValueError, RecursionError) as error:
             raise InvalidPacket("not a packet") from error
         else:

@@ -1,8 +1,8 @@
 """Reading HTTP requests strictly: what two programs could read differently is refused.
 
-The standard library's parser, which both of our HTTP servers use, forgives lengths and headers that a
-proxy in front may read another way; what one of them takes for a body, the other would take for
-somebody else's request.
+The standard library's parser, which both of our HTTP servers use, forgives lengths and headers
+that a proxy in front may read another way; what one of them takes for a body, the other would take
+for somebody else's request.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Serving: listen, say where, and when asked to stop, drain, so that nobody notices more than a blink.
+"""Serving: listen, say where, and when asked to stop, drain, so that people notice a blink at most.
 
 Draining takes five seconds at most. The listener closes first; requests in flight are finished;
 sockets are closed in a way that makes clients come back by themselves; what waits is written.

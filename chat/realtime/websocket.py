@@ -11,6 +11,7 @@ import hashlib
 import socket
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from . import green
@@ -110,11 +111,8 @@ class WebSocket:
 
     def abort(self) -> None:
         """Tear the connection down; whoever waits for it wakes up."""
-        try:
+        with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            # It is already gone.
-            pass
 
     def _answer(self, opcode: int, payload: bytes) -> None:
         if opcode == PING:

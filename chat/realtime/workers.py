@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import Any
 
 from . import green
@@ -51,10 +52,8 @@ class Worker:
         green.spawn(self._watch, signals)
 
     def _watch(self, signals: Signals) -> None:
-        try:
+        with suppress(OSError):
             self._link.recv(1)
-        except OSError:
-            pass
         signals.ask()
 
 

@@ -56,9 +56,9 @@ class Server:
         self.stop()
 
     def start(self) -> Self:
-        """Start, and return when the server accepts; AssertionError with its output if it never does."""
+        """Start, and return when the server accepts; AssertionError with its output otherwise."""
         self.begin()
-        # The reader sets the flag at the end of the output as well, so a dead server is not waited for.
+        # The reader sets it at the end of the output as well, so nobody waits for a dead server.
         self._ready.wait(PATIENCE)
         if not any(READY in line for line in self.lines):
             self.kill()

@@ -1,0 +1,43 @@
+"""Servers with nothing but the transport."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+import requests
+
+from tests.processes.server import Server
+
+
+class TransportServer(Server):
+    upgrade = None
+    command = (sys.executable, "-m", "tests.realtime.app")
+
+    def journal(self) -> list[str]:
+        """What its handlers have noted so far."""
+        return requests.get(self.url + "/journal", timeout=5).json()
+
+
+@pytest.fixture
+def start_server(tmp_path) -> Iterator:
+    """Start a server with these settings; it is stopped at the end."""
+    servers = []
+
+    def start(**environ) -> TransportServer:
+        server = TransportServer(tmp_path / f"instance{len(servers)}", **environ)
+        servers.append(server)
+        return server.start()
+
+    yield start
+    for server in servers:
+        server.kill()
+
+
+@pytest.fixture(scope="module", params=["eventlet", "threading"])
+def server(request, tmp_path_factory) -> Iterator[TransportServer]:
+    """One for all tests of a module, on each way of waiting."""
+    folder = tmp_path_factory.mktemp("instance")
+    with TransportServer(folder, ASYNC_MODE=request.param) as server:
+        yield server
