@@ -6,7 +6,8 @@ VENV := .venv
 IN_VENV := $(VENV)/bin/python
 # Node comes from PyPI into the virtual environment; a Node on the machine is never asked.
 # It believes whom the machine believes, also behind a proxy that looks into what passes.
-NPM := NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm --prefix web
+NPM := NODE_USE_SYSTEM_CA=1 NPM_CONFIG_UPDATE_NOTIFIER=false \
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm --prefix web
 NPM_CI := $(NPM) ci --loglevel error --prefer-offline --no-audit --no-fund
 PIP := $(IN_VENV) -m pip install -qq --disable-pip-version-check --no-input
 
