@@ -28,9 +28,12 @@ class MemberRecord:
     read_seq: int
 
 
-def member_of(conversation_id: str, actor: Actor) -> Member:
-    """The actor's own membership; strangers learn nothing, not even that it exists."""
-    member = db.session.get(Member, (conversation_id, actor.id))
+def member_of(conversation_id: str, actor: Actor, lock: bool = False) -> Member:
+    """The actor's own membership; strangers learn nothing, not even that it exists.
+
+    With `lock`, inside a unit of work, nobody else changes it until that ends.
+    """
+    member = db.session.get(Member, (conversation_id, actor.id), with_for_update=lock)
     if member is None or member.left_at is not None:
         raise NotFound("There is no such conversation.")
     return member

@@ -25,7 +25,8 @@ def _advance(actor: Actor, conversation_id: str, delivered: int, read: int):
     if delivered <= member.delivered_seq and read <= member.read_seq:
         return member
     with unit_of_work() as happened:
-        member = member_of(conversation_id, actor)
+        # Locked, or a receipt that is written at the same time could be taken back.
+        member = member_of(conversation_id, actor, lock=True)
         last_seq = db.session.get_one(Conversation, conversation_id).last_seq
         if delivered > last_seq:
             raise Invalid("There is no such message yet.", fields={"seq": f"At most {last_seq}."})
