@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 
 from ..errors import ChatError, NotFound
 from ..extensions import limiter
-from ..i18n import client_catalog, language
+from ..i18n import client_catalog
 from ..models import Actor, Conversation
 from ..policy import codes
 from ..queries import members as member_queries
@@ -224,7 +224,6 @@ def _boot(actor: Actor) -> dict:
         "csrf_token": generate_csrf(),
         "public_url": current_app.config["SETTINGS"].public_url or request.host_url.rstrip("/"),
         "max_body": MAX_BODY,
-        "locale": language(),
         "catalog": client_catalog(),
     }
 
