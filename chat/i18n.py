@@ -7,6 +7,7 @@ catalogue with its first page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -91,16 +92,15 @@ def _client_catalog(name: str) -> dict[str, str | list[str]]:
     return dict(_for_client(catalog)) if catalog is not None else {}
 
 
-def _for_client(catalog: Catalog):
+def _for_client(catalog: Catalog) -> Iterator[tuple[str, str | list[str]]]:
     for message in catalog:
         said_by_client = any(path.startswith("web/") for path, _ in message.locations)
-        if not (message.id and said_by_client) or message.fuzzy:
+        if not message.id or not message.string or message.fuzzy or not said_by_client:
             continue
-        if isinstance(message.id, tuple):
-            if all(message.string):
-                yield message.id[0], list(message.string)
-        elif message.string:
-            yield message.id, message.string
+        if isinstance(message.id, str):
+            yield message.id, str(message.string)
+        elif all(message.string):
+            yield message.id[0], list(message.string)
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, request, url_for
 
 from ..errors import ChatError
 from ..extensions import limiter
 from ..models import User
 from ..services import accounts
-from .error_pages import as_refusal, shows_again
+from .error_pages import as_refusal, go, page, shows_again
 from .forms import LoginForm, LogoutForm, RegisterForm, local_path
 from .identity import current_actor, sign_in, sign_out
 
@@ -17,16 +16,16 @@ bp = Blueprint("auth", __name__)
 
 
 @bp.get("/login")
-def login() -> ResponseReturnValue:
+def login() -> Response:
     return _login_page(LoginForm(next=request.args.get("next")))
 
 
 @bp.post("/login")
 @limiter.limit("10/minute")
-def log_in() -> ResponseReturnValue:
+def log_in() -> Response:
     form = LoginForm()
     if not form.validate():
-        return _login_page(form), 422
+        return _login_page(form, status=422)
     try:
         account = accounts.authenticate(form.login.data, form.password.data)
     except ChatError as error:
@@ -35,7 +34,7 @@ def log_in() -> ResponseReturnValue:
 
 
 @bp.get("/register")
-def register() -> ResponseReturnValue:
+def register() -> Response:
     actor = current_actor()
     name = actor.display_name if actor else None
     return _register_page(RegisterForm(next=request.args.get("next"), display_name=name))
@@ -43,10 +42,10 @@ def register() -> ResponseReturnValue:
 
 @bp.post("/register")
 @limiter.limit("10/minute")
-def make_account() -> ResponseReturnValue:
+def make_account() -> Response:
     form = RegisterForm()
     if not form.validate():
-        return _register_page(form), 422
+        return _register_page(form, status=422)
     try:
         account = accounts.register(
             form.username.data, form.email.data, form.password.data, form.display_name.data
@@ -57,43 +56,43 @@ def make_account() -> ResponseReturnValue:
 
 
 @bp.get("/logout")
-def logout() -> ResponseReturnValue:
+def logout() -> Response:
     """Asks once: a guest who logs out can't come back."""
     if current_actor() is None:
-        return redirect(url_for("pages.start"))
-    return render_template("logout.html", form=LogoutForm())
+        return go(url_for("pages.start"))
+    return page("logout.html", form=LogoutForm())
 
 
 @bp.post("/logout")
-def log_out() -> ResponseReturnValue:
+def log_out() -> Response:
     sign_out()
-    return redirect(url_for("pages.start"), code=303)
+    return go(url_for("pages.start"))
 
 
 @shows_again("auth.log_in")
-def _login_again(message: str) -> ResponseReturnValue:
+def _login_again(message: str) -> Response:
     return _login_page(LoginForm(), message)
 
 
 @shows_again("auth.make_account")
-def _register_again(message: str) -> ResponseReturnValue:
+def _register_again(message: str) -> Response:
     return _register_page(RegisterForm(), message)
 
 
 @shows_again("auth.log_out")
-def _logout_again(_message: str) -> ResponseReturnValue:
+def _logout_again(_message: str) -> Response:
     return logout()
 
 
-def _welcome(account: User, target: str) -> ResponseReturnValue:
+def _welcome(account: User, target: str) -> Response:
     """Signed in, and on to where the person was going."""
     sign_in(account)
-    return redirect(local_path(target) or url_for("pages.client"), code=303)
+    return go(local_path(target) or url_for("pages.client"))
 
 
-def _login_page(form: LoginForm, message: str | None = None) -> ResponseReturnValue:
-    return render_template("login.html", form=form, message=message)
+def _login_page(form: LoginForm, message: str | None = None, status: int = 200) -> Response:
+    return page("login.html", status, form=form, message=message)
 
 
-def _register_page(form: RegisterForm, message: str | None = None) -> ResponseReturnValue:
-    return render_template("register.html", form=form, message=message)
+def _register_page(form: RegisterForm, message: str | None = None, status: int = 200) -> Response:
+    return page("register.html", status, form=form, message=message)

@@ -1,11 +1,10 @@
-"""Answers to what was refused or went wrong, for somebody with a browser."""
+"""Answers for somebody with a browser, above all to what was refused or went wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response, make_response, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -17,23 +16,31 @@ from .words import for_status, seconds_to_wait, wait
 
 HEADERS_KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
 
-_shown_again: dict[str, Callable[[str], ResponseReturnValue]] = {}
+_shown_again: dict[str, Callable[[str], Response]] = {}
 
 
 def error_page(error: Exception) -> Response:
     """The page for an error, whatever it is. To Flask a redirect is one too, and stays one."""
     status = _status(error)
     if isinstance(error, HTTPException) and status < 400:
-        return error.get_response()
+        return make_response(error.get_response())
     try:
         return as_refusal(_page(error, status), error)
     except ClientNotBuilt as missing:
         return not_built(missing)
 
 
-def as_refusal(page: ResponseReturnValue, error: Exception) -> Response:
-    """The page with the error's status, and when to come back if that is known."""
-    response = make_response(page)
+def page(template: str, status: int = 200, **context) -> Response:
+    return make_response(render_template(template, **context), status)
+
+
+def go(address: str) -> Response:
+    """On to another page, by GET whatever brought us here."""
+    return make_response(redirect(address, code=303))
+
+
+def as_refusal(response: Response, error: Exception) -> Response:
+    """A page with an error's status, and when to come back if that is known."""
     response.status_code = _status(error)
     if isinstance(error, HTTPException):
         given = error.get_response().headers
@@ -47,14 +54,14 @@ def shows_again(endpoint: str):
     """Register who shows the form of an endpoint again, filled in as it was, when it came too
     often, or from a page that was open for so long that it can't be trusted any more."""
 
-    def register(show: Callable[[str], ResponseReturnValue]):
+    def register(show: Callable[[str], Response]):
         _shown_again[endpoint] = show
         return show
 
     return register
 
 
-def _page(error: Exception, status: int) -> ResponseReturnValue:
+def _page(error: Exception, status: int) -> Response:
     title, text = for_status(status)
     if isinstance(error, CSRFError):
         text = _open_for_long(error)
@@ -63,7 +70,7 @@ def _page(error: Exception, status: int) -> ResponseReturnValue:
     again = _shown_again.get(request.endpoint or "") if request.method == "POST" else None
     if again and (isinstance(error, CSRFError) or status == 429):
         return again(text)
-    return render_template("error.html", title=title, text=text, way_on=_way_on(status))
+    return page("error.html", title=title, text=text, way_on=_way_on(status))
 
 
 def _open_for_long(error: CSRFError) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 from flask.blueprints import BlueprintSetupState
-from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
-from ..errors import ChatError, NotFound
+from ..errors import ChatError, Conflict, NotFound
 from ..extensions import limiter
 from ..i18n import client_catalog
 from ..models import Actor, Conversation
@@ -20,7 +19,7 @@ from ..queries import members as member_queries
 from ..queries import rooms as room_queries
 from ..services import identities, rooms
 from ..services.room_codes import room_by_code
-from .error_pages import as_refusal, error_page, shows_again
+from .error_pages import as_refusal, error_page, go, page, shows_again
 from .forms import JoinForm, StartForm, local_path, why_no_code
 from .identity import current_actor, sign_in
 
@@ -38,25 +37,25 @@ def _tidy_templates(state: BlueprintSetupState) -> None:
 
 
 @bp.get("/")
-def start() -> ResponseReturnValue:
+def start() -> Response:
     return _start_page(StartForm())
 
 
 @bp.post("/")
 @limiter.limit("30/minute")
-def come_in() -> ResponseReturnValue:
+def come_in() -> Response:
     """Join by code, start a room, or look around: three buttons of one form."""
     form = StartForm()
     way = {"create": _create, "lobby": _look_around}.get(request.form.get("do", ""), _join)
     try:
         return way(form)
     except ChatError as error:
-        return _start_page(form, form.show(error), error)
+        return as_refusal(_start_page(form, form.show(error)), error)
 
 
 @bp.get("/r/<code>")
 @limiter.limit("60/minute")
-def room(code: str) -> ResponseReturnValue:
+def room(code: str) -> Response:
     """Where an invitation leads."""
     try:
         found = room_by_code(code, request.remote_addr)
@@ -67,47 +66,47 @@ def room(code: str) -> ResponseReturnValue:
 
 @bp.post("/r/<code>")
 @limiter.limit("30/minute")
-def walk_in(code: str) -> ResponseReturnValue:
+def walk_in(code: str) -> Response:
     try:
         found = room_by_code(code, request.remote_addr)
     except ChatError as error:
         return _no_way_in(code, error)
     form = JoinForm()
     if not form.is_sound(*_name_if_needed()):
-        return _room_page(found, form), 422
+        return _room_page(found, form, status=422)
     try:
         return _enter(found, form)
     except ChatError as error:
-        return _room_page(found, form, form.show(error), error)
+        return as_refusal(_room_page(found, form, form.show(error)), error)
 
 
 @bp.get("/rooms")
-def directory() -> ResponseReturnValue:
-    return render_template("rooms.html", listed=room_queries.public_rooms())
+def directory() -> Response:
+    return page("rooms.html", listed=room_queries.public_rooms())
 
 
 @bp.get("/privacy")
-def privacy() -> ResponseReturnValue:
-    return render_template("privacy.html")
+def privacy() -> Response:
+    return page("privacy.html")
 
 
 @bp.get("/app/", defaults={"path": ""})
 @bp.get("/app/<path:path>")
-def client(path: str) -> ResponseReturnValue:
+def client(path: str) -> Response:
     """The client. Which of its pages is shown is the client's own matter."""
     actor = current_actor()
     if actor is None:
-        return redirect(url_for(".start", next=request.path if path else None))
-    return render_template("app.html", boot=_boot(actor))
+        return go(url_for(".start", next=request.path if path else None))
+    return page("app.html", boot=_boot(actor))
 
 
 @shows_again("pages.come_in")
-def _start_again(message: str) -> ResponseReturnValue:
+def _start_again(message: str) -> Response:
     return _start_page(StartForm(), message)
 
 
 @shows_again("pages.walk_in")
-def _room_again(message: str) -> ResponseReturnValue:
+def _room_again(message: str) -> Response:
     code = (request.view_args or {})["code"]
     try:
         return _room_page(room_by_code(code, request.remote_addr), JoinForm(), message)
@@ -115,41 +114,43 @@ def _room_again(message: str) -> ResponseReturnValue:
         return _no_way_in(code, error)
 
 
-def _join(form: StartForm) -> ResponseReturnValue:
+def _join(form: StartForm) -> Response:
     if not form.is_sound("code", *_name_if_needed()):
-        return _start_page(form), 422
+        return _start_page(form, status=422)
     found = room_by_code(form.code.data, request.remote_addr)
     if found.password_hash and not _is_inside(found):
         return _room_page(found, JoinForm())
     return _enter(found, form)
 
 
-def _create(form: StartForm) -> ResponseReturnValue:
+def _create(form: StartForm) -> Response:
     if not form.is_sound(*_name_if_needed()):
-        return _start_page(form), 422
+        return _start_page(form, status=422)
     return _to(rooms.create_room(_somebody(form.name.data)))
 
 
-def _look_around(form: StartForm) -> ResponseReturnValue:
+def _look_around(form: StartForm) -> Response:
     """Into the room that is there from the start. Who gave no name yet is given one."""
     lobby = _lobby()
     if lobby is None:
-        return _start_page(form), 404
+        return _start_page(form, status=404)
     if not current_actor() and not form.name.data:
         form.name.data = _("Guest %(number)s", number=1000 + secrets.randbelow(9000))
     elif not form.is_sound(*_name_if_needed()):
-        return _start_page(form), 422
+        return _start_page(form, status=422)
     return _enter(lobby, form)
 
 
-def _enter(found: Conversation, form: StartForm | JoinForm) -> ResponseReturnValue:
+def _enter(found: Conversation, form: StartForm | JoinForm) -> Response:
     password = form.password.data if isinstance(form, JoinForm) else None
     if current_actor() is None:
         # Nobody becomes a guest only to be turned away.
         rooms.refuse_taken_name(found, form.name.data)
         rooms.refuse_closed(found, password)
+        if room_queries.look_of(found).full:
+            raise Conflict("This room is full.")
     actor = _somebody(form.name.data)
-    return _to(rooms.join_room(actor, found.code, password, request.remote_addr))
+    return _to(rooms.join_room(actor, found.code or "", password, request.remote_addr))
 
 
 def _somebody(name: str) -> Actor:
@@ -169,41 +170,29 @@ def _is_inside(found: Conversation) -> bool:
         return False
 
 
-def _to(found: Conversation) -> ResponseReturnValue:
-    return redirect(url_for(".client", path=f"c/{found.id}"), code=303)
+def _to(found: Conversation) -> Response:
+    return go(url_for(".client", path=f"c/{found.id}"))
 
 
-def _no_way_in(code: str, error: ChatError) -> ResponseReturnValue:
+def _no_way_in(code: str, error: ChatError) -> Response:
     """A code that opens nothing gets the start page, with a word at the code."""
     form = StartForm()
     form.code.data = codes.clean(code)
     message = form.show(error)
     if isinstance(error, NotFound) and (reason := why_no_code(form.code.data)):
         form.code.errors = [reason]
-    return _start_page(form, message, error)
+    return as_refusal(_start_page(form, message), error)
 
 
-def _start_page(
-    form: StartForm, message: str | None = None, error: ChatError | None = None
-) -> ResponseReturnValue:
-    page = render_template(
-        "start.html",
-        form=form,
-        message=message,
-        lobby=_lobby(),
-        next=local_path(request.args.get("next")),
-    )
-    return page if error is None else as_refusal(page, error)
+def _start_page(form: StartForm, message: str | None = None, status: int = 200) -> Response:
+    target = local_path(request.args.get("next"))
+    return page("start.html", status, form=form, message=message, lobby=_lobby(), next=target)
 
 
 def _room_page(
-    found: Conversation,
-    form: JoinForm,
-    message: str | None = None,
-    error: ChatError | None = None,
-) -> ResponseReturnValue:
-    page = render_template("room.html", room=found, form=form, message=message)
-    return page if error is None else as_refusal(page, error)
+    found: Conversation, form: JoinForm, message: str | None = None, status: int = 200
+) -> Response:
+    return page("room.html", status, room=found, form=form, message=message)
 
 
 def _lobby() -> Conversation | None:

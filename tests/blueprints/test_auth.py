@@ -152,7 +152,7 @@ def test_logging_out_asks_first_and_then_ends_the_session(app, visitor):
     assert "nobody can come back as Grace" in asked.words
     assert still_here.status == 200
     assert (done.status, done.location) == (303, "/")
-    assert visitor.open("/app/").status == 302
+    assert visitor.open("/app/").status == 303
     with app.app_context():
         assert all(opened.revoked_at for opened in sessions_in_order())
 
@@ -166,7 +166,7 @@ def test_a_form_without_its_token_is_refused(visitor, ada, path):
     page = visitor.send(path, login="ada", password=PASSWORD, do="create")
 
     assert page.status == 400
-    assert visitor.open("/app/").status == 302
+    assert visitor.open("/app/").status == 303
 
 
 def test_a_form_from_another_site_is_refused(app, visitor, ada):
@@ -179,7 +179,7 @@ def test_a_form_from_another_site_is_refused(app, visitor, ada):
     )
 
     assert refused.status_code == 403
-    assert visitor.open("/app/").status == 302
+    assert visitor.open("/app/").status == 303
 
 
 def test_trying_passwords_is_slowed_down_and_what_was_typed_stays(visitor, ada):

@@ -199,10 +199,12 @@ def test_a_full_room_says_so(app, visitor, ada):
     with app.app_context():
         full = rooms.create_room(ada, "Tandem", capacity=2)
         rooms.join_room(guest(app, "Linus"), full.code)
+    people = count_of_people(app)
 
     page = visitor.submit(f"/r/{full.code}", name="Grace")
 
     assert page.status == 409
+    assert count_of_people(app) == people
     assert "This room is full." in page.words
 
 
@@ -237,7 +239,7 @@ def test_what_the_server_reads_is_said_plainly(visitor):
 def test_the_client_is_for_somebody(visitor):
     page = visitor.open("/app/c/0190")
 
-    assert page.status == 302
+    assert page.status == 303
     assert page.location == "/?next=/app/c/0190"
 
 
