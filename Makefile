@@ -19,7 +19,7 @@ CLIENT_SOURCES := $(shell find web/src chat/templates 2>/dev/null; \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix seed bench protocol clean installed tools
+.PHONY: help run test check fix seed bench protocol clean installed installed-tools tools
 # What is asked for happens in the order it was asked for; only installing runs side by side.
 ifeq ($(MAKELEVEL),0)
 .NOTPARALLEL:
@@ -67,9 +67,10 @@ clean: ## Remove what was installed and built; instance/ stays
 # What running needs, and what testing needs on top of it.
 installed: $(VENV)/.packages $(CLIENT)
 	@:
+installed-tools: $(VENV)/.tools $(CLIENT_PACKAGES) $(CLIENT)
+	@:
 tools:
-	@$(MAKE) --no-print-directory -j2 CLIENT_PACKAGES=web/node_modules/.tools \
-		$(VENV)/.tools $(CLIENT)
+	@$(MAKE) --no-print-directory -j2 CLIENT_PACKAGES=web/node_modules/.tools installed-tools
 
 $(VENV)/.python: bin/venv
 	@PYTHON="$(PYTHON)" bin/venv $(VENV)

@@ -17,14 +17,15 @@ BIN = Path(sys.executable).parent
 CHECKS = {
     "types": ["mypy"],
     "migrations": ["python", "-m", "tools.migrations"],
-    "client: types, lint, format": ["npm", "--prefix", "web", "run", "--silent", "check"],
+    "client: types": ["node", "node_modules/.bin/tsc", "--noEmit"],
+    "client: lint and format": ["node", "node_modules/.bin/biome", "ci", "--colors=off", "."],
     "generated files": ["python", "-m", "chat", "protocol", "--check"],
     "layers": ["lint-imports", "--no-cache", "--config", "pyproject.toml"],
     "lint": ["ruff", "check", "--quiet"],
     "format": ["ruff", "format", "--check", "--quiet"],
     "house rules": ["python", "-m", "tools.house_rules"],
     "contrast": ["python", "-m", "tools.contrast"],
-    "sizes of the client": ["npm", "--prefix", "web", "run", "--silent", "budget"],
+    "client: sizes": ["npm", "run", "--silent", "budget"],
     "left-overs": ["python", "-m", "tools.left_overs"],
 }
 
@@ -54,7 +55,7 @@ def _ask(name: str, command: list[str]) -> Answer:
     began = time.monotonic()
     done = subprocess.run(
         [str(BIN / command[0]), *command[1:]],
-        cwd=ROOT,
+        cwd=ROOT / "web" if name.startswith("client") else ROOT,
         env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
