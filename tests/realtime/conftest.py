@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import requests
@@ -22,11 +24,17 @@ class TransportServer(Server):
 
 @pytest.fixture
 def start_server(tmp_path) -> Iterator:
-    """Start a server with these settings; it is stopped at the end."""
+    """Start a server with these settings; it is killed at the end."""
+    with starter(tmp_path) as start:
+        yield start
+
+
+@contextmanager
+def starter(folder: Path) -> Iterator:
     servers = []
 
     def start(**environ) -> TransportServer:
-        server = TransportServer(tmp_path / f"instance{len(servers)}", **environ)
+        server = TransportServer(folder / f"instance{len(servers)}", **environ)
         servers.append(server)
         return server.start()
 

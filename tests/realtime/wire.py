@@ -114,7 +114,7 @@ class Bare:
             pass
         return data
 
-    def upgrade(self, *headers: str, namespace: str | None = "/test") -> bytes:
+    def upgrade(self, *headers: str, namespace: str | None = "/test", auth: str = "") -> bytes:
         """Open a WebSocket, and connect to a namespace. Returns the answer to the handshake."""
         lines = [
             "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
@@ -128,10 +128,11 @@ class Bare:
         self.say("\r\n".join(lines) + "\r\n\r\n")
         answer = self.read_until(b"\r\n\r\n")
         if namespace and b" 101 " in answer:
-            self.say(text_frame(f"40{namespace},"))
+            self.say(text_frame(f"40{namespace},{auth}"))
             welcome = self.read_until(f"40{namespace},{{".encode())
             if b"}" not in welcome.rpartition(b"40/")[2]:
-                self.read_until(b"}")
+                welcome += self.read_until(b"}")
+            self.sid = welcome.rpartition(b'"sid":"')[2].split(b'"')[0].decode()
         return answer
 
     def close(self) -> None:
