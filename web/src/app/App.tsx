@@ -1,4 +1,20 @@
-// The whole client: which page is shown, and what everything in it shares.
-export function App() {
-  return <main className="grid h-dvh place-items-center bg-canvas text-ink">Tessera</main>;
+// The whole client: what everything in it shares, and the shell with its columns.
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { DirectionProvider } from "@base-ui/react/direction-provider";
+import { Router } from "wouter";
+import { type Chat, ChatContext } from "../features/chat";
+import { Shell } from "../features/shell/Shell";
+
+export function App({ chat }: { chat: Chat }) {
+  return (
+    <CSPProvider disableStyleElements>
+      <DirectionProvider direction={document.documentElement.dir === "rtl" ? "rtl" : "ltr"}>
+        <ChatContext value={chat}>
+          <Router base="/app">
+            <Shell />
+          </Router>
+        </ChatContext>
+      </DirectionProvider>
+    </CSPProvider>
+  );
 }

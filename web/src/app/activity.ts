@@ -1,0 +1,25 @@
+// Whether the person is there: coming back wakes the connection, staying away for long is told as "away".
+import type { Client } from "../store/client";
+
+const AWAY_AFTER = 5 * 60_000;
+
+export function followActivity(client: Client) {
+  let timer: ReturnType<typeof setTimeout>;
+
+  const active = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => client.presence("away"), AWAY_AFTER);
+    client.presence("online");
+  };
+
+  for (const name of ["pointerdown", "pointermove", "keydown", "focus"]) {
+    addEventListener(name, active, { passive: true, capture: true });
+  }
+  addEventListener("online", () => client.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    active();
+    client.wake();
+  });
+  active();
+}

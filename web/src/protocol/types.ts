@@ -1,0 +1,9 @@
+// Names for parts of the wire that the client speaks of by themselves.
+import type { Conversation, Member, Mine, User } from "./schema";
+
+export type PresenceStatus = Member["presence"];
+export type Role = Member["role"];
+export type UserKind = User["kind"];
+
+/** A conversation as one of its members sees it. */
+export type OwnConversation = Conversation & { my: Mine };
