@@ -182,6 +182,7 @@ def test_a_form_from_another_site_is_refused(app, visitor, ada):
     assert visitor.open("/app/").status == 303
 
 
+@pytest.mark.settings(rate_limits=True)
 def test_trying_passwords_is_slowed_down_and_what_was_typed_stays(visitor, ada):
     for _ in range(10):
         visitor.submit("/login", login="ada", password="a guess")

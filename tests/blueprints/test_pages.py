@@ -208,6 +208,7 @@ def test_a_full_room_says_so(app, visitor, ada):
     assert "This room is full." in page.words
 
 
+@pytest.mark.settings(rate_limits=True)
 def test_guessing_codes_is_slowed_down_in_words(visitor, room):
     for _ in range(10):
         visitor.open(f"/r/{another(room.code)}")
