@@ -97,7 +97,7 @@ def client(path: str) -> Response:
     actor = current_actor()
     if actor is None:
         return go(url_for(".start", next=request.path if path else None))
-    return page("app.html", boot=_boot(actor))
+    return page("app.html", boot=_boot(actor), conversation=path.startswith("c/"))
 
 
 @shows_again("pages.come_in")
