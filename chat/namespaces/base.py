@@ -115,7 +115,7 @@ class ChatNamespace(Namespace):
             session_id = access_tokens.session_of(token) if isinstance(token, str) else None
             kind = SessionKind.TOKEN
         else:
-            session_id = current_user.session_id if current_user.is_authenticated else None
+            session_id = current_user.get_id() if current_user.is_authenticated else None
             kind = SessionKind.BROWSER
         if session_id is None:
             raise ConnectionRefusedError("unauthenticated")
