@@ -100,13 +100,18 @@ def _passes(arguments: list[str], environ: dict[str, str]) -> list[Pass]:
     servers = [path for path in ON_SERVERS if (ROOT / path).exists()]
     npm = [str(Path(sys.executable).with_name("npm")), "--prefix", "web", "test", "--silent"]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    colourless = {} if sys.stdout.isatty() else {"NO_COLOR": "1"}
     passes = [
         Pass("SQLite", pytest, environ),
         Pass("PostgreSQL", pytest, {**environ, "TEST_DATABASE": "postgresql"}),
         Pass("Threads instead of eventlet", [*pytest, *servers], {"ASYNC_MODE": "threading"}),
     ]
     # Arguments choose among Python's tests.
-    return passes if arguments else [*passes, Pass("Browser client", npm, {"PATH": path})]
+    return (
+        passes
+        if arguments
+        else [*passes, Pass("Browser client", npm, {"PATH": path, **colourless})]
+    )
 
 
 @contextmanager
