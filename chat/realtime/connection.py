@@ -177,7 +177,9 @@ class Connection(engineio.socket.Socket):
 
     def _end_by_fault(self, fault: Exception) -> None:
         if not self.closing:
-            log.warning("connection_closed", reason=str(fault) or type(fault).__name__)
+            # Only our own words: others quote what the client sent.
+            ours = isinstance(fault, InvalidPacket | Fault)
+            log.warning("connection_closed", reason=str(fault) if ours else "invalid packet")
         self.close(abort=self.upgraded, reason=self.server.reason.TRANSPORT_ERROR)
 
     # ---- WebSocket

@@ -32,9 +32,11 @@ def main() -> int:
 
 
 def _serve(settings: Settings) -> int:
+    from chat.realtime import requests
     from chat.realtime.server import serve
     from chat.realtime.workers import Worker
 
+    requests.HEADER_SECONDS = float(os.environ.get("HEADER_SECONDS", requests.HEADER_SECONDS))
     app, journal = make_app(settings)
     worker = Worker.from_environ(os.environ)
     code = serve(
@@ -59,7 +61,9 @@ def make_app(settings: Settings):
 
     def journal(entry: str) -> None:
         entries.append(entry)
-        print(f"journal: {entry}", flush=True)
+        # In one piece: several processes may write at once.
+        sys.stdout.write(f"journal: {entry}\n")
+        sys.stdout.flush()
 
     @app.get("/healthz")
     def healthz():

@@ -17,9 +17,10 @@ class TransportServer(Server):
     upgrade = None
     command = (sys.executable, "-m", "tests.realtime.app")
 
-    def journal(self) -> list[str]:
-        """What its handlers have noted so far."""
-        return requests.get(self.url + "/journal", timeout=5).json()
+    def journal(self, sid: str = "") -> list[str]:
+        """What its handlers have noted so far, of one socket if wanted."""
+        entries = requests.get(self.url + "/journal", timeout=5).json()
+        return [entry for entry in entries if sid in entry]
 
 
 @pytest.fixture
@@ -43,9 +44,9 @@ def starter(folder: Path) -> Iterator:
         server.kill()
 
 
-@pytest.fixture(scope="module", params=["eventlet", "threading"])
+@pytest.fixture(scope="session", params=["eventlet", "threading"])
 def server(request, tmp_path_factory) -> Iterator[TransportServer]:
-    """One for all tests of a module, on each way of waiting."""
+    """One for all tests that leave it running, on each way of waiting."""
     folder = tmp_path_factory.mktemp("instance")
     with TransportServer(folder, ASYNC_MODE=request.param) as server:
         yield server

@@ -95,7 +95,7 @@ def test_a_client_that_goes_away_is_noticed_at_once(server):
 
 
 def _is_gone(server, client) -> bool:
-    return any(line.startswith(f"disconnect /test {client.sid}") for line in server.journal())
+    return any(line.startswith("disconnect") for line in server.journal(client.sid))
 
 
 def test_every_namespace_hears_of_the_end_even_if_one_fails(start_server):
