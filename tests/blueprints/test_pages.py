@@ -9,8 +9,8 @@ import pytest
 
 from chat import assets
 from chat.db import db
-from chat.models import Actor, Conversation, User, Visibility
-from chat.services import identities, rooms
+from chat.models import Conversation, User, Visibility
+from chat.services import rooms
 from tests.blueprints.visitor import Visitor, pretend_built
 
 NO_ROOM = "No open room has this code. Check the last letters?"
@@ -20,11 +20,6 @@ NO_ROOM = "No open room has this code. Check the last letters?"
 def lobby(app) -> Conversation:
     with app.app_context():
         return rooms.ensure_default_room()
-
-
-@pytest.fixture
-def ada(app) -> Actor:
-    return guest(app, "Ada")
 
 
 @pytest.fixture
@@ -38,12 +33,6 @@ def room(app, ada) -> Conversation:
 def visitor(app, lobby, tmp_path, monkeypatch) -> Visitor:
     pretend_built(tmp_path, monkeypatch)
     return Visitor(app)
-
-
-def guest(app, name: str) -> Actor:
-    with app.app_context():
-        user = identities.create_guest(name)
-        return Actor(user.id, user.kind, user.display_name, None, "")
 
 
 def count_of_people(app) -> int:
@@ -195,10 +184,10 @@ def test_a_room_with_a_password_asks_for_it(app, visitor, ada):
     assert count_of_people(app) == people + 1
 
 
-def test_a_full_room_says_so(app, visitor, ada):
+def test_a_full_room_says_so(app, visitor, ada, linus):
     with app.app_context():
         full = rooms.create_room(ada, "Tandem", capacity=2)
-        rooms.join_room(guest(app, "Linus"), full.code)
+        rooms.join_room(linus, full.code)
     people = count_of_people(app)
 
     page = visitor.submit(f"/r/{full.code}", name="Grace")
