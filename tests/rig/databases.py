@@ -45,40 +45,64 @@ class SQLiteDatabases:
 
 
 class PostgreSQLDatabases:
-    """Each database is one of `server`'s; names start with this process's number."""
+    """Each database is one of `server`'s. Migrated ones are put back in order and used again.
+
+    Copying a database takes a tenth of a second and more, deleting a test's rows a hundredth.
+    """
 
     def __init__(self, server: PostgreSQL | ElsewherePostgreSQL, folder: Path):
         self._server = server
         self._folder = folder
         self._numbers = count(1)
-        self._template: str | None = None
+        self._in_order: list[str] = []
 
     @contextmanager
     def empty(self) -> Iterator[str]:
-        with self._database() as name:
-            yield self._server.url(name)
+        name = self._create()
+        yield self._server.url(name)
+        self._server.run(f"DROP DATABASE {name} WITH (FORCE)")
 
     @contextmanager
     def migrated(self) -> Iterator[str]:
-        if self._template is None:
-            template = self._create()
-            upgrade(self._server.url(template), self._folder / "instance")
-            self._template = template
-        with self._database(f"TEMPLATE {self._template}") as name:
-            yield self._server.url(name)
+        name = self._in_order.pop() if self._in_order else self._migrate()
+        yield self._server.url(name)
+        self._server.run(PUT_BACK, name)
+        self._in_order.append(name)
 
-    @contextmanager
-    def _database(self, like: str = "") -> Iterator[str]:
-        name = self._create(like)
-        try:
-            yield name
-        finally:
-            self._server.run(f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _create(self, like: str = "") -> str:
-        name = f"test_{os.getpid()}_{next(self._numbers)}"
-        self._server.run(f"CREATE DATABASE {name} {like}")
+    def _migrate(self) -> str:
+        name = self._create()
+        upgrade(self._server.url(name), self._folder / "instance")
+        self._server.run(KEEP, name)
         return name
+
+    def _create(self) -> str:
+        name = f"test_{os.getpid()}_{next(self._numbers)}"
+        self._server.run(f"CREATE DATABASE {name}")
+        return name
+
+
+# What the migrations have put into the tables is kept in a schema beside them.
+KEEP = """
+DO $$ DECLARE name text; BEGIN
+    CREATE SCHEMA kept;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', name);
+    END LOOP;
+END $$
+"""
+# Connections that a test has left open must not hold a lock on what is deleted; and the order of
+# foreign keys does not matter to a replica.
+PUT_BACK = """
+DO $$ DECLARE name text; BEGIN
+    PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid();
+    SET LOCAL session_replication_role = replica;
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DELETE FROM public.%I', name);
+        EXECUTE format('INSERT INTO public.%1$I SELECT * FROM kept.%1$I', name);
+    END LOOP;
+END $$
+"""
 
 
 def upgrade(database_url: str, instance_path: Path) -> None:

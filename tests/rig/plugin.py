@@ -21,7 +21,7 @@ from tests.rig.redis_server import Redis
 pytest_plugins = ["tests.rig.skips"]
 
 DATABASES = ("sqlite", "postgresql")
-USES_DATABASE = {"database_url", "empty_database_url"}
+USES_DATABASE = {"databases"}
 
 
 def pytest_configure(config):

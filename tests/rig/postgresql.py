@@ -68,9 +68,9 @@ class PostgreSQL:
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://tessera:{self._password}@127.0.0.1:{self.port}/{database}"
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, database: str = "postgres") -> None:
         """Run one statement of administration, outside of a transaction."""
-        with closing(psycopg2.connect(self.url())) as connection:
+        with closing(psycopg2.connect(self.url(database))) as connection:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute(statement)

@@ -48,5 +48,27 @@ def test_an_empty_database_on_postgresql_has_no_tables(postgresql_databases):
         assert cursor.fetchone() == (0,)
 
 
+def test_a_database_used_again_holds_what_the_migrations_left_in_it(postgresql_databases):
+    with postgresql_databases.migrated() as url:
+        before, left_open = rows(url), psycopg2.connect(url)
+        left_open.cursor().execute("LOCK TABLE users")
+        with psycopg2.connect(url) as connection:
+            connection.cursor().execute("DELETE FROM conversations")
+
+    with postgresql_databases.migrated() as again:
+        assert again == url
+        assert rows(again) == before
+
+
+def rows(url: str) -> list:
+    """All there is in the tables that the migrations fill."""
+    with psycopg2.connect(url) as connection:
+        cursor = connection.cursor()
+        cursor.execute("SELECT version_num FROM alembic_version")
+        versions = cursor.fetchall()
+        cursor.execute("SELECT * FROM conversations")
+        return [versions, cursor.fetchall()]
+
+
 def test_chromium_is_there(chromium):
     assert chromium
