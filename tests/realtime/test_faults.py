@@ -6,7 +6,7 @@ import time
 import pytest
 import requests
 
-from .wire import Bare, Client, client_frame, eventually, text_frame
+from .wire import Bare, Client, client_frame, text_frame
 
 FAULTS = {
     "an empty frame": text_frame(""),
