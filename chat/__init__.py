@@ -17,6 +17,7 @@ from config import Settings
 from . import assets, compression, extensions, i18n, logs, offload, secret_keys, security_headers
 from .background import start, stop
 from .db import db, init_db
+from .namespaces import NAMESPACES
 from .realtime import green
 from .realtime.door import wrap
 from .realtime.options import socketio_options
@@ -104,7 +105,9 @@ def _extend(app: APIFlask, settings: Settings) -> None:
     assets.init_app(app)
     security_headers.init_app(app)
     compression.init_app(app)
-    extensions.socketio.init_app(app, **socketio_options(settings))
+    # Without names python-socketio lets everybody into its default namespace, "/".
+    names = [kind.path for kind in NAMESPACES]
+    extensions.socketio.init_app(app, **socketio_options(settings), namespaces=names)
 
 
 def _open_doors(app: APIFlask, settings: Settings) -> None:
