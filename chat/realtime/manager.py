@@ -7,10 +7,8 @@ socket of one audience into another and out again, and `cut` ends all of its con
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
-import orjson
 import socketio
 import structlog
 
@@ -21,8 +19,6 @@ log = structlog.get_logger(__name__)
 # A client says which namespaces it wants right after connecting. One that does not is cut.
 CONNECT_SECONDS = 10.0
 SWEEP_SECONDS = 2.0
-# What processes ask of each other, beside what Socket.IO does.
-MOVES = ("admit", "expel", "cut")
 
 
 class Audiences:
@@ -65,6 +61,9 @@ class Audiences:
     def expel(self, namespace: str, from_audience: str, audience: str) -> None:
         """Let no socket that is in `from_audience` hear `audience` any more."""
         self._everywhere("expel", namespace, from_audience, audience)
+
+    def flush(self, seconds: float) -> None:
+        """Wait, at most that long, until everybody has been told."""
 
     def cut(self, namespace: str | None, audience: str) -> None:
         """End the connection of every socket in `audience`, in a way that clients do not come back
@@ -129,45 +128,3 @@ class Audiences:
 
 class LocalManager(Audiences, socketio.Manager):
     """Audiences of the only process."""
-
-
-class SharedManager(Audiences, socketio.RedisManager):
-    """Audiences of several processes, which tell each other over Redis."""
-
-    def __init__(self, url: str):
-        super().__init__(
-            url,
-            channel="tessera",
-            redis_options={
-                # A Redis that hangs must not hang the chat; who missed something catches up.
-                "socket_timeout": 1,
-                "socket_connect_timeout": 1,
-                "health_check_interval": 15,
-            },
-        )
-
-    def _everywhere(self, method: str, *arguments: Any) -> None:
-        super()._everywhere(method, *arguments)
-        self._publish({"method": method, "arguments": arguments, "host_id": self.host_id})
-
-    def _listen(self) -> Iterator[Any]:
-        for message in super()._listen():
-            try:
-                told = orjson.loads(message)
-                ours = told["method"] in MOVES
-            except (ValueError, TypeError, KeyError):
-                continue
-            if not ours:
-                yield told
-            elif told.get("host_id") != self.host_id:
-                self._obey(told)
-
-    def _obey(self, told: dict[str, Any]) -> None:
-        try:
-            self._here(told["method"], told["arguments"])
-        except Exception:
-            log.exception("remote_request_failed", method=told["method"])
-
-
-def manager(redis_url: str | None) -> LocalManager | SharedManager:
-    return SharedManager(redis_url) if redis_url else LocalManager()

@@ -7,9 +7,10 @@ from typing import Any
 
 from . import green, strict_json
 from .connection import install
-from .manager import manager
+from .manager import Audiences, LocalManager
 from .origins import origin_check
 from .packets import Packet
+from .shared_manager import SharedManager
 
 # A frame, a message of several frames, and the body of a long-polling post.
 MAX_MESSAGE = 64 * 1024
@@ -25,7 +26,7 @@ def socketio_options(settings: Any) -> dict[str, Any]:
         "async_handlers": False,
         "json": strict_json,
         "serializer": Packet,
-        "client_manager": manager(settings.redis_url),
+        "client_manager": _manager(settings),
         "cors_allowed_origins": origin_check(settings),
         "transports": ["polling", "websocket"] if settings.long_polling else ["websocket"],
         "max_http_buffer_size": MAX_MESSAGE,
@@ -34,6 +35,10 @@ def socketio_options(settings: Any) -> dict[str, Any]:
         "logger": _quiet_logger(),
         "engineio_logger": _quiet_logger(),
     }
+
+
+def _manager(settings: Any) -> Audiences:
+    return SharedManager(settings.redis_url) if settings.redis_url else LocalManager()
 
 
 def _quiet_logger() -> logging.Logger:

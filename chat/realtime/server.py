@@ -20,7 +20,7 @@ from .workers import Worker
 
 log = structlog.get_logger(__name__)
 
-REQUESTS_SECONDS, STOP_SECONDS, ALL_SECONDS = 3.2, 1.2, 4.8
+REQUESTS_SECONDS, STOP_SECONDS, FLUSH_SECONDS, ALL_SECONDS = 3.2, 1.0, 0.4, 4.8
 # Sockets are closed in slices, so that their clients do not come back all at once.
 SLICES, SMALLEST_SLICE, SLICE_SECONDS = 20, 25, 0.05
 
@@ -81,6 +81,7 @@ def _drain(app: Any, http: Any, stop: Hook) -> None:
     if http.conversations():
         log.warning("stopped_without_waiting", requests=http.conversations())
     green.spawn(stop, app).join(STOP_SECONDS)
+    app.extensions["socketio"].server.manager.flush(FLUSH_SECONDS)
 
 
 def _close_sockets(engine: Any) -> list[green.Task]:

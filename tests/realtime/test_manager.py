@@ -1,8 +1,14 @@
 """Audiences: people are moved and cut by audience, in one process and across several."""
 
+import signal
+import time
+
 import pytest
 import requests
 import websocket
+
+from tests.rig.processes import Missing
+from tests.rig.redis_server import Redis
 
 from .conftest import starter
 from .wire import Client, eventually
@@ -129,3 +135,48 @@ def test_an_emit_to_nobody_is_heard_by_nobody(servers, nobody):
         tell(here, nobody, "secret")
 
         assert heard(ada) == []
+
+
+@pytest.fixture
+def own_redis():
+    try:
+        server = Redis()
+    except Missing as missing:
+        pytest.skip(str(missing))
+    with server:
+        yield server
+
+
+@pytest.mark.parametrize("outage", ["frozen", "dead"])
+def test_without_redis_everybody_is_served_here_and_hears_the_rest_later(
+    start_server, own_redis, outage
+):
+    here, there = acquainted(*(start_server(REDIS_URL=own_redis.url) for _ in range(2)))
+    with connect(here, "a") as ada, connect(there, "a") as grace:
+        if outage == "frozen":
+            own_redis.process.send_signal(signal.SIGSTOP)
+        else:
+            own_redis.stop()
+
+        for number in range(20):
+            begin = time.monotonic()
+            tell(here, "a", number)
+            assert time.monotonic() - begin < 0.5
+        assert heard(ada) == list(range(20))
+        assert heard(grace) == []
+
+        if outage == "frozen":
+            own_redis.process.send_signal(signal.SIGCONT)
+        else:
+            own_redis.start()
+        everything = []
+
+        def all_came():
+            tell(here, "a", "again")
+            everything.extend(heard(grace))
+            return "again" in everything
+
+        eventually(all_came, pause=0.2)
+        # A dead Redis may be back before those who listen to it are; their clients catch up.
+        if outage == "frozen":
+            assert [entry for entry in everything if entry != "again"][-20:] == list(range(20))
