@@ -11,6 +11,7 @@ import { draftsIn } from "../store/drafts";
 import { outboxInBrowser } from "../store/outbox_storage";
 import { App } from "./App";
 import { followActivity } from "./activity";
+import { putListBelow } from "./entry";
 import { fitToKeyboard } from "./keyboard";
 import { toLogin } from "./login";
 
@@ -28,6 +29,7 @@ const client = createClient({
 void client.start();
 followActivity(client);
 fitToKeyboard();
+putListBelow();
 
 const root = document.getElementById("root");
 if (root) {

@@ -5,16 +5,23 @@ export type Values = Record<string, string | number>;
 
 let catalog: Catalog = {};
 let language = "en";
+let locale = "en";
 let plurals = new Intl.PluralRules("en");
 
 export function speak(next: string, translations: Catalog = {}) {
   language = next;
+  locale = navigator.languages.find((each) => each.startsWith(next)) ?? next;
   catalog = translations;
   plurals = new Intl.PluralRules(next);
 }
 
 export function currentLanguage(): string {
   return language;
+}
+
+/** Times and dates as in the reader's country, if it speaks the language of the page: 14:41 or 2:41 PM. */
+export function currentLocale(): string {
+  return locale;
 }
 
 /** t("Write to {name}", { name }) */

@@ -1,11 +1,11 @@
 // Times as people say them, in the reader's zone and language.
-import { currentLanguage, t } from ".";
+import { currentLocale, t } from ".";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = currentLanguage() + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(currentLanguage(), options);
+  const key = currentLocale() + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(currentLocale(), options);
   formats.set(key, known);
   return known;
 }

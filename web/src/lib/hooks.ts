@@ -21,6 +21,11 @@ export function watching(): boolean {
   return document.visibilityState === "visible" && document.hasFocus();
 }
 
+/** Only one column fits: a phone. */
+export function useNarrow(): boolean {
+  return useMedia("(max-width: 47.99rem)");
+}
+
 /** Whether somebody looks at this page: it is visible and has the focus. */
 export function useWatching(): boolean {
   return useSyncExternalStore((changed) => {

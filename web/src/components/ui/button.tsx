@@ -4,17 +4,17 @@ import type { ComponentProps } from "react";
 import { cn } from "@/lib/classes";
 
 export const buttonVariants = cva(
-  "inline-flex items-center justify-center gap-2 rounded-md border border-transparent font-medium whitespace-nowrap no-underline transition-colors duration-(--duration-fast) ease-out active:translate-y-px disabled:cursor-not-allowed disabled:opacity-50",
+  "inline-flex items-center justify-center gap-2 rounded-md border font-medium whitespace-nowrap no-underline transition-colors duration-(--duration-fast) ease-out active:translate-y-px disabled:cursor-not-allowed disabled:opacity-50",
   {
     variants: {
       variant: {
         solid:
-          "bg-solid text-on-solid hover:bg-[color-mix(in_oklab,var(--color-solid),var(--color-ink)_22%)]",
+          "border-transparent bg-solid text-on-solid hover:bg-[color-mix(in_oklab,var(--color-solid),var(--color-ink)_22%)]",
         line: "border-line-strong bg-raised text-ink hover:bg-hover",
-        ghost: "text-ink hover:bg-hover",
+        ghost: "border-transparent text-ink hover:bg-hover",
         danger:
-          "bg-danger-solid text-on-danger hover:bg-[color-mix(in_oklab,var(--color-danger-solid),var(--color-ink)_22%)]",
-        quiet: "text-ink-2 hover:bg-hover aria-pressed:bg-hover aria-pressed:text-ink",
+          "border-transparent bg-danger-solid text-on-danger hover:bg-[color-mix(in_oklab,var(--color-danger-solid),var(--color-ink)_22%)]",
+        quiet: "border-transparent text-ink-2 hover:bg-hover aria-pressed:bg-hover aria-pressed:text-ink",
       },
       size: {
         sm: "min-h-7.5 rounded-[0.5rem] px-2.5 text-sm touch:min-h-(--size-touch)",

@@ -2,6 +2,7 @@
 import { Check, CheckCheck, CircleAlert, Clock } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { t, tn } from "@/i18n";
+import { Rich } from "@/i18n/Rich";
 import { clockTime, exactTime } from "@/i18n/times";
 import { cn } from "@/lib/classes";
 import { useAfter } from "@/lib/hooks";
@@ -116,7 +117,10 @@ function Confirmed({ message }: { message: Message }) {
   const state = useMemo(() => stateOf(message, present(members)), [message, members]);
   return (
     <State icon={state.kind === "sent" ? <Check /> : <CheckCheck />}>
-      {stateWord(state)} ·{" "}
+      <span>
+        <StateWord state={state} />
+      </span>
+      ·
       <time dateTime={message.created_at} data-tooltip={exactTime(message.created_at)}>
         {clockTime(message.created_at)}
       </time>
@@ -124,11 +128,13 @@ function Confirmed({ message }: { message: Message }) {
   );
 }
 
-function stateWord(state: MessageState): string {
+function StateWord({ state }: { state: MessageState }) {
   if (state.kind === "sent") return t("Sent");
   if (state.kind === "delivered") return t("Delivered");
   const [only, another] = state.by;
-  if (only && !another) return t("Read by {name}", { name: `\u2068${only.user.display_name}\u2069` });
+  if (only && !another) {
+    return <Rich text="Read by {name}" values={{ name: <bdi>{only.user.display_name}</bdi> }} />;
+  }
   return tn("Read by {n}", "Read by {n}", state.by.length);
 }
 

@@ -1,7 +1,8 @@
 // Who is writing, on a line of its own height, so that nothing jumps.
 import { useMemo } from "react";
 import { Waiting } from "@/components/ui/waiting";
-import { t, tn } from "@/i18n";
+import { tn } from "@/i18n";
+import { Rich } from "@/i18n/Rich";
 import type { Id } from "@/protocol/schema";
 import { useChat } from "../chat";
 
@@ -24,16 +25,20 @@ export function TypingLine({ id }: { id: Id }) {
       {names.length > 0 && (
         <>
           <Waiting />
-          <span className="truncate">{written(names)}</span>
+          <span className="truncate">
+            <Written names={names} />
+          </span>
         </>
       )}
     </p>
   );
 }
 
-function written(names: string[]): string {
-  const [first = "", second = ""] = names.map((name) => `\u2068${name}\u2069`);
-  if (names.length === 1) return t("{name} is writing", { name: first });
-  if (names.length === 2) return t("{name} and {other} are writing", { name: first, other: second });
+function Written({ names }: { names: string[] }) {
+  const [first, second] = names.map((name) => <bdi key={name}>{name}</bdi>);
+  if (names.length === 1) return <Rich text="{name} is writing" values={{ name: first }} />;
+  if (names.length === 2) {
+    return <Rich text="{name} and {other} are writing" values={{ name: first, other: second }} />;
+  }
   return tn("{n} person is writing", "{n} people are writing", names.length);
 }

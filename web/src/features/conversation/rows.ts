@@ -40,22 +40,25 @@ export function rowsOf({ timeline, members, me, divider, starts }: Options): Row
     rows.push(row);
     before = person;
   };
-  const addMoves = (until: string | undefined) => {
-    const later = until === undefined ? -1 : moves.findIndex((move) => move.at >= until);
+  const addMoves = (isDue: (at: string) => boolean) => {
+    const later = moves.findIndex((move) => !isDue(move.at));
     const due = moves.splice(0, later === -1 ? moves.length : later);
     if (due.length) add(peopleRow(due));
   };
 
   for (const [at, message] of timeline.messages.entries()) {
-    addMoves(message.created_at);
-    if (message.seq === divider) add({ kind: "new", key: "new" });
     const person = { id: message.sender.id, at: message.created_at };
-    if (newDay(timeline, at)) add({ kind: "day", key: `day ${message.seq}`, time: person.at });
+    if (newDay(timeline, at)) {
+      addMoves((move) => move < person.at && dayOf(move) !== dayOf(person.at));
+      add({ kind: "day", key: `day ${message.seq}`, time: person.at });
+    }
+    addMoves((move) => move < person.at);
+    if (message.seq === divider) add({ kind: "new", key: "new" });
     if (starts?.has(message.seq)) before = undefined;
     const grouped = groupedWith(rows, before, person, message.client_id, me);
     add({ kind: "message", message, ...grouped }, person);
   }
-  addMoves(undefined);
+  addMoves(() => true);
   for (const pending of timeline.pending) {
     const person = { id: pending.sender_id, at: pending.created_at };
     add({ kind: "pending", pending, ...groupedWith(rows, before, person, pending.client_id, me) }, person);

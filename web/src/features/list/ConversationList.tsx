@@ -7,6 +7,7 @@ import { MenuButton } from "@/components/ui/menu-button";
 import { Skeleton } from "@/components/ui/waiting";
 import { t } from "@/i18n";
 import { cn } from "@/lib/classes";
+import { useNarrow } from "@/lib/hooks";
 import { lastActivity } from "@/store/conversations";
 import { useChat } from "../chat";
 import { ConnectionBanner } from "../conversation/ConnectionBanner";
@@ -16,7 +17,8 @@ import { NothingYet } from "./NothingYet";
 import { UserBar } from "./UserBar";
 
 export function ConversationList({ className }: { className?: string }) {
-  const { show, toList } = useNavigation();
+  const { conversation, show, toList } = useNavigation();
+  const narrow = useNarrow();
   return (
     <nav aria-label={t("Conversations")} className={cn("flex min-h-0 min-w-0 flex-col", className)}>
       <header className="flex items-center justify-between py-2 pt-3 ps-4.5 pe-3">
@@ -49,9 +51,7 @@ export function ConversationList({ className }: { className?: string }) {
         <span className="flex-1">{t("Find or jump to")}</span>
         <kbd className="font-sans text-xs touch:hidden">{shortcut()}</kbd>
       </button>
-      <div className="md:hidden">
-        <ConnectionBanner />
-      </div>
+      {narrow && !conversation && <ConnectionBanner />}
       <div className="min-h-0 flex-1 overflow-auto px-2 pb-3">
         <Rows />
       </div>

@@ -75,8 +75,13 @@ function Preview({ conversation }: { conversation: OwnConversation }) {
   const me = useChat((state) => state.me.id);
   const message = conversation.last_message;
   if (!message?.body) return t("Nothing said yet");
-  const name = message.sender.id === me ? t("You") : message.sender.display_name;
+  const name = message.sender.id === me ? t("You") : firstName(message.sender.display_name);
   return (
     <Rich text="{name}: {text}" values={{ name: <bdi>{name}</bdi>, text: message.body.slice(0, 200) }} />
   );
+}
+
+/** A preview has little room. */
+function firstName(name: string): string {
+  return name.split(/\s/, 1)[0] ?? name;
 }

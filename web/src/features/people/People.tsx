@@ -78,7 +78,6 @@ function Person({ member, faded }: { member: Member; faded?: boolean }) {
       <Avatar id={user.id} size="sm" presence={status} className={faded ? "*:opacity-55" : ""} />
       <span className="isolated min-w-0 flex-1 truncate">{user.display_name}</span>
       <span className="sr-only">{statusWord(status)}</span>
-      {user.id === me && <Tag>{t("you")}</Tag>}
       {role === "owner" && <Tag>{t("owner")}</Tag>}
       {user.kind === "guest" && role !== "owner" && <Tag>{t("guest")}</Tag>}
     </li>

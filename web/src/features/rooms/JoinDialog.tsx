@@ -30,7 +30,7 @@ export default function JoinDialog({ onClose }: { onClose: () => void }) {
     } catch (problem) {
       setError(saidAbout(problem));
       setJoining(null);
-      field.current?.select();
+      field.current?.focus();
     }
   };
 

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { OVERLAYS_ID } from "@/components/ui/overlays";
 import { t } from "@/i18n";
-import { useKey, useWide } from "@/lib/hooks";
+import { useKey, useNarrow, useWide } from "@/lib/hooks";
 import { Conversation } from "../conversation/Conversation";
 import { NoConversation } from "../conversation/NoConversation";
 import { ConversationList } from "../list/ConversationList";
@@ -19,6 +19,7 @@ const Tooltips = lazy(() =>
 export function Shell() {
   const { conversation, overlay, show, closeOverlay } = useNavigation();
   const wide = useWide();
+  const narrow = useNarrow();
   const [column, setColumn] = useState(true);
   const idle = useIdle();
   useJumpKey(overlay === "jump" ? closeOverlay : () => show("jump"));
@@ -28,7 +29,7 @@ export function Shell() {
 
   return (
     <main
-      className={`grid h-[var(--app-height,100dvh)] grid-cols-1 overflow-hidden md:grid-cols-[17.5rem_minmax(0,1fr)] ${withPeople ? "lg:grid-cols-[18.5rem_minmax(0,1fr)_15.25rem]" : "lg:grid-cols-[18.5rem_minmax(0,1fr)]"}`}
+      className={`grid h-[var(--app-height,100dvh)] grid-cols-1 grid-rows-[minmax(0,1fr)] overflow-hidden md:grid-cols-[17.5rem_minmax(0,1fr)] ${withPeople ? "lg:grid-cols-[18.5rem_minmax(0,1fr)_15.25rem]" : "lg:grid-cols-[18.5rem_minmax(0,1fr)]"}`}
     >
       <ConversationList className={conversation ? "phone:hidden" : ""} />
       <section
@@ -43,11 +44,11 @@ export function Shell() {
             onPeople={togglePeople}
           />
         ) : (
-          <NoConversation />
+          !narrow && <NoConversation />
         )}
       </section>
       {withPeople && <People id={conversation} />}
-      <div id={OVERLAYS_ID} className="contents" />
+      <div id={OVERLAYS_ID} className="fixed" />
       <PageTitle conversation={conversation} />
       <Overlays />
       {idle && (
