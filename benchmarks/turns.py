@@ -1,0 +1,95 @@
+"""One scenario, run: every server is up the whole time, and they take turns.
+
+What disturbs the machine for a while then disturbs all of them, and ratios hold even where
+absolute figures do not.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from benchmarks import machine
+from benchmarks.measures import Measure
+from benchmarks.server import Measured
+from tests.rig.processes import Missing
+
+Open = Callable[[], AbstractContextManager[Measured]]
+
+
+@dataclass
+class Outcome:
+    """What came of a scenario: by measure and server the values, and what to know about them."""
+
+    name: str
+    question: str
+    measures: dict[str, Measure]
+    servers: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    values: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    others: list[float] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+async def run(scenario: ModuleType, patience: float) -> Outcome:
+    """Measure; before each turn wait up to `patience` seconds for the machine to be ours."""
+    outcome = _empty(scenario)
+    with ExitStack() as stack:
+        servers = list(_opened(scenario.SERVERS, stack, outcome))
+        prepared = [await scenario.prepare(server) for server in servers]
+        try:
+            for turn in range(scenario.TURNS + 1):
+                for server, what in zip(servers, prepared, strict=True):
+                    # The first turn warms everything up and does not count.
+                    await _turn(scenario, server, what, patience, outcome if turn else None)
+        finally:
+            for what in prepared:
+                if hasattr(scenario, "finish"):
+                    await scenario.finish(what)
+    return outcome
+
+
+async def _turn(
+    scenario: ModuleType, server: Measured, prepared: Any, patience: float, outcome: Outcome | None
+) -> None:
+    outcome = outcome or _empty(scenario)
+    await machine.wait_for_quiet(patience)
+    others = machine.Others()
+    with _no_collecting():
+        await scenario.once(
+            prepared, lambda name, value: outcome.values[name, server.name].append(value)
+        )
+    outcome.others.append(others.share())
+
+
+def _empty(scenario: ModuleType) -> Outcome:
+    assert scenario.__doc__
+    return Outcome(scenario.__name__.rpartition(".")[2], scenario.__doc__, scenario.MEASURES)
+
+
+def _opened(doors: list[Open], stack: ExitStack, outcome: Outcome) -> Iterator[Measured]:
+    for door in doors:
+        try:
+            server = stack.enter_context(door())
+        except Missing as missing:
+            outcome.missing.append(str(missing))
+            continue
+        outcome.servers.append(server.name)
+        outcome.about.append(server.about)
+        yield server
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep our own garbage collector from being measured as somebody's latency."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
