@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app
 
-from ..events import MessageCreated, TypingChanged, listen, publish
+from ..events import MemberLeft, MessageCreated, TypingChanged, listen, publish
 from ..models import Actor
 from ..queries.members import member_of
 from ..storage.typing import Typing
@@ -40,6 +40,11 @@ def expire() -> None:
 @listen(MessageCreated)
 def stop_when_sent(fact: MessageCreated) -> None:
     _stop(fact.message.conversation_id, fact.message.sender_id)
+
+
+@listen(MemberLeft)
+def stop_when_left(fact: MemberLeft) -> None:
+    _stop(fact.conversation_id, fact.user_id)
 
 
 def _stop(conversation_id: str, user_id: str) -> None:
