@@ -119,5 +119,5 @@ def _open_doors(app: APIFlask, settings: Settings) -> None:
     register_blueprints(app)
     register_namespaces(app, extensions.socketio)
     register_commands(app)
-    app.wsgi_app = assets.serve_static(app.wsgi_app)
+    app.wsgi_app = assets.serve_static(app.wsgi_app)  # type: ignore[method-assign]
     wrap(app, settings)

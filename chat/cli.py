@@ -10,7 +10,7 @@ from flask import Flask
 from flask_migrate import upgrade as apply_migrations
 
 from . import seeds
-from .protocol import markdown, typescript
+from .protocol import render_markdown, render_typescript
 from .services import rooms
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,8 +40,8 @@ def seed() -> None:
 def protocol(check: bool) -> None:
     """Write docs/protocol.md and the client's types from the schemas."""
     documents = {
-        ROOT / "docs" / "protocol.md": markdown(),
-        ROOT / "web" / "src" / "protocol" / "schema.ts": typescript(),
+        ROOT / "docs" / "protocol.md": render_markdown(),
+        ROOT / "web" / "src" / "protocol" / "schema.ts": render_typescript(),
     }
     stale = [path for path, text in documents.items() if _read(path) != text]
     if check and stale:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Any
 
 import structlog
 
@@ -11,13 +12,13 @@ import structlog
 def configure() -> None:
     """Idempotent: tests make many apps in one process."""
     terminal = sys.stderr.isatty()
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     # A JSON line escapes whatever a visitor managed to get into it.
-    last = (
+    last: list[Any] = (
         [structlog.dev.ConsoleRenderer()]
         if terminal
         else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

@@ -81,7 +81,7 @@ def _room(title: str, people: dict[str, Actor]) -> Conversation:
             select(Conversation).where(Conversation.title == title, Conversation.owner_id == ada.id)
         ) or rooms.create_room(ada, title)
     for person in people.values():
-        rooms.join_room(person, room.code)
+        rooms.join_room(person, room.code or "")
     return room
 
 

@@ -8,7 +8,7 @@ from apiflask.exceptions import _ValidationError as InputError
 from flask import Response, current_app, request
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, default_exceptions
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, default_exceptions
 
 from .. import errors
 from ..errors import ChatError
@@ -57,10 +57,10 @@ def problem(error: ChatError, cause: Exception) -> Response:
         **error.as_dict(),
     }
     del document["message"]
-    response = current_app.json.response(document)
-    response.status_code = error.status
-    response.content_type = "application/problem+json"
-    if isinstance(cause, HTTPException) and cause.code == 405:
+    response = Response(
+        current_app.json.dumps(document), error.status, content_type="application/problem+json"
+    )
+    if isinstance(cause, MethodNotAllowed):
         response.headers["Allow"] = ", ".join(cause.valid_methods or ())
     if error.status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
@@ -96,7 +96,7 @@ def _of_status(error: HTTPException | HTTPError) -> ChatError:
         return refusal(error)
     kind = _BY_STATUS.get(status)
     if kind is None:
-        refused = errors.Invalid(_SENTENCES.get(status) or default_exceptions[status]().description)
+        refused = errors.Invalid(_SENTENCES.get(status, "This request can't be answered."))
         refused.status = status
         return refused
     return kind(_SENTENCES.get(status, "This request can't be answered."))

@@ -53,7 +53,8 @@ def command(
     """
 
     def mark(handler: Callable) -> Callable:
-        handler.command = Command(handler.__name__, payload, result, limit, handler)
+        about = Command(handler.__name__, payload, result, limit, handler)
+        handler.command = about  # type: ignore[attr-defined]
         return handler
 
     return mark

@@ -3,8 +3,8 @@
 Both are made from the schemas and the namespaces, by `python -m chat protocol`.
 """
 
-from .markdown import markdown
-from .typescript import typescript
+from .markdown import render_markdown
+from .typescript import render_typescript
 from .wire import WIRE
 
-__all__ = ["WIRE", "markdown", "typescript"]
+__all__ = ["WIRE", "render_markdown", "render_typescript"]

@@ -35,7 +35,7 @@ A conversation told to everybody in it has `my: null` and `last_message: null`: 
 """
 
 
-def markdown() -> str:
+def render_markdown() -> str:
     """The text of docs/protocol.md."""
     parts = [HEAD]
     found = definitions()

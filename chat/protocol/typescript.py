@@ -45,7 +45,7 @@ export type ServerEvent = {
 """
 
 
-def typescript() -> str:
+def render_typescript() -> str:
     """The text of web/src/protocol/schema.ts."""
     found = definitions()
     wrapped = {schema.__name__ for door in WIRE for schema in door.events}

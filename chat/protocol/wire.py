@@ -55,8 +55,8 @@ def definitions() -> dict[str, tuple[dict, str]]:
     """Every object, by name: its JSON schema and what its class says of itself."""
     found: dict[str, tuple[dict, str]] = {}
     for schema in schemas():
-        mode = "validation" if issubclass(schema, Request) else "serialization"
-        document = schema.model_json_schema(mode=mode)
+        asked = issubclass(schema, Request)
+        document = schema.model_json_schema(mode="validation" if asked else "serialization")
         for name, part in document.pop("$defs", {}).items():
             found.setdefault(name, (part, part.get("description", "")))
         found[schema.__name__] = (document, document.get("description", ""))

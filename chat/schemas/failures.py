@@ -29,7 +29,7 @@ def refusal(error: Exception) -> ChatError:
 
 def invalid(error: ValidationError) -> Invalid:
     """Names each field and what is wrong with it, never the value itself."""
-    fields = {}
+    fields: dict[str, str] = {}
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
         name = ".".join(str(part) for part in problem["loc"]) or "payload"
         fields.setdefault(name[:100], problem["msg"].removeprefix("Value error, "))

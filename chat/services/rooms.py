@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -35,7 +37,7 @@ def create_room(
         try:
             with unit_of_work() as happened:
                 room = _room(title, visibility, password_hash, capacity, actor.id)
-                happened(_enter(room, actor.id, Role.OWNER))
+                _enter(room, actor.id, Role.OWNER, happened)
             return room
         except IntegrityError:
             # Another room has this code already.
@@ -52,9 +54,7 @@ def join_room(
         return room
     refuse_closed(room, password)
     with unit_of_work() as happened:
-        fact = _enter(room, actor.id, Role.MEMBER)
-        if fact:
-            happened(fact)
+        _enter(room, actor.id, Role.MEMBER, happened)
     return room
 
 
@@ -118,13 +118,13 @@ def _is_member(room: Conversation, actor: Actor) -> bool:
     return member is not None and member.left_at is None
 
 
-def _enter(room: Conversation, user_id: str, role: Role) -> MemberJoined | None:
-    """Under the room's lock: None when the person is in it already, Conflict when it is full."""
+def _enter(room: Conversation, user_id: str, role: Role, happened: Callable) -> None:
+    """Under the room's lock: nothing when the person is in it, Conflict when it is full."""
     rev = next_rev(room.id)
     db.session.refresh(room)
     member = db.session.get(Member, (room.id, user_id), populate_existing=True)
     if member and member.left_at is None:
-        return None
+        return
     if room.capacity is not None and room.member_count >= room.capacity:
         raise Conflict("This room is full.")
     if member is None:
@@ -134,10 +134,10 @@ def _enter(room: Conversation, user_id: str, role: Role) -> MemberJoined | None:
     # What was said before somebody came is not unread to them.
     member.read_seq = member.delivered_seq = room.last_seq
     room.member_count += 1
-    return MemberJoined(room.id, user_id, rev)
+    happened(MemberJoined(room.id, user_id, rev))
 
 
-def _hand_over(room: Conversation, happened) -> None:
+def _hand_over(room: Conversation, happened: Callable) -> None:
     heir = db.session.scalar(
         select(Member)
         .join(User, User.id == Member.user_id)

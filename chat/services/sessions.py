@@ -115,12 +115,13 @@ def _find(refresh_token: str) -> tuple[RefreshToken, Session]:
 
 def _use(token: RefreshToken) -> bool:
     """Use the token up; False when somebody else did between our look and now."""
-    result = db.session.execute(
+    used = db.session.scalar(
         update(RefreshToken)
         .where(RefreshToken.id == token.id, RefreshToken.used_at.is_(None))
         .values(used_at=clock.now())
+        .returning(RefreshToken.id)
     )
-    return result.rowcount == 1
+    return used is not None
 
 
 def _hash(secret: str) -> str:

@@ -32,8 +32,8 @@ def next_rev(conversation_id: str) -> int:
 def raise_for_messages(connection: Connection, conversation_id: str, count: int) -> tuple[int, int]:
     """Make room for `count` messages and return the last seq and rev of them."""
     row = connection.execute(
-        update(Conversation.__table__)
-        .where(Conversation.__table__.c.id == conversation_id)
+        update(Conversation)
+        .where(Conversation.id == conversation_id)
         .values(last_seq=Conversation.last_seq + count, rev=Conversation.rev + count)
         .returning(Conversation.last_seq, Conversation.rev)
     ).one_or_none()

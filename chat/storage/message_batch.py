@@ -152,7 +152,7 @@ def _insert(
             rows.append(_row(record))
             read_up_to[conversation_id, draft.sender_id] = record.seq
     if rows:
-        connection.execute(insert(Message.__table__), rows)
+        connection.execute(insert(Message), rows)
         _advance_readers(connection, read_up_to)
     return records
 
@@ -173,10 +173,9 @@ def _row(record: MessageRecord) -> dict:
 
 def _advance_readers(connection: Connection, read_up_to: dict[tuple[str, str], int]) -> None:
     """Who writes has read so far, so that own messages are never unread."""
-    table = Member.__table__
     connection.execute(
-        update(table)
-        .where(table.c.conversation_id == bindparam("of"), table.c.user_id == bindparam("by"))
+        update(Member)
+        .where(Member.conversation_id == bindparam("of"), Member.user_id == bindparam("by"))
         .values(read_seq=bindparam("up_to"), delivered_seq=bindparam("up_to")),
         [{"of": of, "by": by, "up_to": seq} for (of, by), seq in read_up_to.items()],
     )

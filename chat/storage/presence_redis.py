@@ -7,6 +7,7 @@ theirs to tell. Its own clock is used, because processes on several machines dis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import redis
 
@@ -64,7 +65,8 @@ class RedisPresence:
     """For several processes. `now` is for tests; without it Redis tells the time."""
 
     def __init__(self, redis_url: str, now: Callable[[], float] | None = None):
-        self._redis = redis.Redis.from_url(
+        # Typed as anything, because the client answers bytes or text as it is told.
+        self._redis: Any = redis.Redis.from_url(
             redis_url, decode_responses=True, socket_timeout=2, socket_connect_timeout=2
         )
         self._script = self._redis.register_script(_SCRIPT)

@@ -28,7 +28,7 @@ def describe(api: APIBlueprint, summary: str, *statuses: int, security: bool = T
     return api.doc(
         summary=summary,
         security=["BearerAuth", "CookieAuth"] if security else None,
-        responses={
+        responses={  # type: ignore[arg-type]  # It takes whole response objects too.
             status: {
                 "description": _WORDS[status],
                 "content": {

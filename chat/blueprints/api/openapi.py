@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from apiflask import APIFlask
 
 from ...schemas.requests import Problem
@@ -22,7 +24,7 @@ def complete(app: APIFlask) -> None:
     """Say what APIFlask leaves out: the problem document, and that bodies are required."""
 
     @app.spec_processor
-    def finish(spec: dict) -> dict:
+    def finish(spec: Any) -> Any:
         spec["components"].setdefault("schemas", {})["Problem"] = Problem.model_json_schema()
         for operations in spec["paths"].values():
             for operation in operations.values():
