@@ -44,7 +44,7 @@ def main() -> int:
 
 def _monkey_patch() -> None:
     with warnings.catch_warnings():
-        # It says that eventlet will retire one day; docs/decisions says what we make of that.
+        # It says that eventlet will retire; docs/decisions/0006 says what we make of that.
         warnings.simplefilter("ignore")
         import eventlet
 

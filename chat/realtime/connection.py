@@ -26,6 +26,7 @@ from .websocket import (
     Fault,
     WebSocket,
     handshake,
+    text_frame,
 )
 
 log = structlog.get_logger(__name__)
@@ -137,7 +138,9 @@ class Connection(engineio.socket.Socket):
     # ---- out
 
     def send(self, pkt: packet.Packet) -> None:
-        if self._cut or not self.check_ping_timeout():
+        # Whether it still answers pings is for the service task to find out: somebody else's emit
+        # is no place to run the disconnect handlers of this one.
+        if self._cut or self.closed:
             return
         self.queue.put(pkt)
         if self.queue.is_over_full():
@@ -204,9 +207,8 @@ class Connection(engineio.socket.Socket):
         return takeover.finish()
 
     def _websocket_handler(self, websocket: WebSocket) -> None:
-        if self.connected and not self._probe(websocket):
-            websocket.close(PROTOCOL)
-            return
+        if self.connected and (not self._probe(websocket) or self.closed):
+            return websocket.close(PROTOCOL)
         self.connected = self.upgraded = True
         self.websocket = websocket
         writer = green.spawn(self._write, websocket)
@@ -219,7 +221,7 @@ class Connection(engineio.socket.Socket):
             if websocket.receive() != "2probe":
                 return False
             self.upgrading = True
-            websocket.send(["3probe"])
+            websocket.send("3probe")
             # Whoever is polling is let go, so that the client can change over.
             self.queue.put(packet.Packet(packet.NOOP))
             return websocket.receive() == "5"
@@ -249,12 +251,18 @@ class Connection(engineio.socket.Socket):
     def _write(self, websocket: WebSocket) -> None:
         try:
             while packets := self.queue.take():
-                websocket.send([pkt.encode() for pkt in packets])
+                websocket.send_frames([_frame(pkt) for pkt in packets])
         except OSError:
             websocket.abort()
         websocket.close(*self.farewell)
 
 
+def _frame(pkt: packet.Packet) -> bytes:
+    # A packet is shared by everybody it is sent to, and so is its frame.
+    if not hasattr(pkt, "frame"):
+        pkt.frame = text_frame(pkt.encode())
+    return pkt.frame
+
+
 def _size(item: packet.Packet | None) -> int:
-    # The encoded text is kept in the packet, which is shared by everybody it is sent to.
     return 0 if item is None else len(item.encode())

@@ -82,12 +82,15 @@ class WebSocket:
             if final:
                 return _text(b"".join(pieces))
 
-    def send(self, messages: Iterable[str]) -> None:
+    def send(self, *messages: str) -> None:
         """Send messages together; OSError when the other side is gone or does not read."""
-        data = b"".join([frame(TEXT, message.encode("utf-8", "replace")) for message in messages])
+        self.send_frames([text_frame(message) for message in messages])
+
+    def send_frames(self, frames: Iterable[bytes]) -> None:
+        """Send what text_frame() made: a message for many is made into one once."""
         with self._sending:
             if not self._said_goodbye:
-                self._socket.sendall(data)
+                self._socket.sendall(b"".join(frames))
 
     def close(self, code: int = NORMAL, reason: str = "") -> None:
         """Say goodbye. The other side's goodbye is still to be received."""
@@ -173,6 +176,10 @@ def frame(opcode: int, payload: bytes) -> bytes:
     if length < 65536:
         return struct.pack("!BBH", 0x80 | opcode, 126, length) + payload
     return struct.pack("!BBQ", 0x80 | opcode, 127, length) + payload
+
+
+def text_frame(message: str) -> bytes:
+    return frame(TEXT, message.encode("utf-8", "replace"))
 
 
 def unmask(payload: bytes, mask: bytes) -> bytes:

@@ -110,7 +110,7 @@ def test_the_end_of_the_line_is_noticed(pair):
 def test_after_goodbye_nothing_more_is_said(pair):
     ours, theirs = pair
     ours.close(1001, "later")
-    ours.send(["too late"])
+    ours.send("too late")
     ours.close(1000)
 
     assert theirs.recv(100) == frame(8, b"\x03\xe9later")
@@ -119,7 +119,7 @@ def test_after_goodbye_nothing_more_is_said(pair):
 
 def test_several_messages_go_together(pair):
     ours, theirs = pair
-    ours.send(["a", "é"])
+    ours.send("a", "é")
 
     assert theirs.recv(100) == frame(1, b"a") + frame(1, "é".encode())
 
