@@ -23,8 +23,6 @@ from tests.rig.processes import Missing
 from tests.rig.skips import strict
 
 ROOT = Path(__file__).resolve().parents[1]
-# Tests of what waits and wakes: they start real servers.
-ON_SERVERS = ("tests/processes", "tests/realtime", "tests/namespaces", "tests/delivery")
 # What somebody has set for a server of their own is not for the tests.
 NOT_FOR_TESTS = {*SETTINGS, "ASYNC_MODE", "BCRYPT_ROUNDS", "FLASK_APP"}
 NOTHING_SELECTED = 5
@@ -69,7 +67,7 @@ class Pass:
         finally:
             process.wait()
         self.failed = process.returncode not in (0, NOTHING_SELECTED)
-        self.notes = [line for line in lines if line.startswith("SKIPPED ")]
+        self.notes = [line for line in lines if line.startswith("SKIPPED: ")]
         self.summary = _summary(lines) or f"ended with exit code {process.returncode}"
 
 
@@ -97,14 +95,13 @@ def main(arguments: list[str]) -> int:
 
 def _passes(arguments: list[str], environ: dict[str, str]) -> list[Pass]:
     pytest = [sys.executable, "-m", "pytest", "-q", *arguments]
-    servers = [path for path in ON_SERVERS if (ROOT / path).exists()]
     npm = [str(Path(sys.executable).with_name("npm")), "--prefix", "web", "test", "--silent"]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     colourless = {} if sys.stdout.isatty() else {"NO_COLOR": "1"}
     passes = [
         Pass("SQLite", pytest, environ),
         Pass("PostgreSQL", pytest, {**environ, "TEST_DATABASE": "postgresql"}),
-        Pass("Threads instead of eventlet", [*pytest, *servers], {"ASYNC_MODE": "threading"}),
+        Pass("Threads instead of eventlet", pytest, {"ASYNC_MODE": "threading"}),
     ]
     # Arguments choose among Python's tests.
     return (
@@ -129,9 +126,8 @@ def _postgresql() -> Iterator[tuple[dict[str, str], Missing | None]]:
 def _report(passes: list[Pass]) -> None:
     width = max((len(one.name) for one in passes), default=0)
     print()
-    for one in passes:
-        for note in one.notes:
-            print(f"{one.name}: {note}")
+    for note in sorted({note for one in passes for note in one.notes}):
+        print(note)
     for one in passes:
         print(f"{one.name:{width}}  {one.summary}{'  FAILED' if one.failed else ''}")
 

@@ -1,8 +1,9 @@
 """The pytest plugin: fixtures for databases, Redis and Chromium.
 
 `TEST_DATABASE=sqlite` (the default) or `postgresql` says where `database_url` points. On
-PostgreSQL only the tests that use a database are run: the others would say nothing new.
-What is missing on this machine skips the tests that need it; see skips.py.
+PostgreSQL only the tests that use a database are run, and with `ASYNC_MODE=threading` only
+those of what waits and wakes: the others would say nothing new. What is missing on this
+machine skips the tests that need it; see skips.py.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,8 @@ pytest_plugins = ["tests.rig.skips"]
 
 DATABASES = ("sqlite", "postgresql")
 USES_DATABASE = {"databases"}
+TESTS = Path(__file__).resolve().parents[1]
+WAITS_AND_WAKES = {TESTS / name for name in ("namespaces", "processes", "realtime")}
 
 
 def pytest_configure(config):
@@ -30,10 +34,18 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
+    chosen = [item for item in items if _says_something_new(item)]
+    if len(chosen) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+        items[:] = chosen
+
+
+def _says_something_new(item) -> bool:
     if database_kind() == "postgresql":
-        uses = [item for item in items if USES_DATABASE & set(item.fixturenames)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(uses)])
-        items[:] = uses
+        return bool(USES_DATABASE & set(item.fixturenames))
+    if os.environ.get("ASYNC_MODE") == "threading":
+        return any(folder in item.path.parents for folder in WAITS_AND_WAKES)
+    return True
 
 
 def database_kind() -> str:

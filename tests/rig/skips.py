@@ -15,7 +15,9 @@ def strict() -> bool:
 def pytest_terminal_summary(terminalreporter):
     skipped = terminalreporter.stats.get("skipped", [])
     for reason, times in sorted(Counter(_reason(report) for report in skipped).items()):
-        terminalreporter.line(f"SKIPPED {times}: {reason}", red=strict(), yellow=not strict())
+        terminalreporter.line(
+            f"SKIPPED: {reason} ({times} tests)", red=strict(), yellow=not strict()
+        )
     if skipped and strict():
         terminalreporter.line("With CI set, a skipped test is a failed one.", red=True)
 
