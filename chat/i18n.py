@@ -12,7 +12,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, negotiate_locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -40,7 +40,9 @@ def chosen_language() -> str:
     """The reader's favourite among the languages there are."""
     if not has_request_context():
         return SOURCE_LANGUAGE
-    return request.accept_languages.best_match(languages(), SOURCE_LANGUAGE) or SOURCE_LANGUAGE
+    wanted = [tag.replace("-", "_") for tag in request.accept_languages.values()]
+    # Somebody in Austria who also reads English gets German: the first wish counts.
+    return negotiate_locale(wanted, languages()) or SOURCE_LANGUAGE
 
 
 def language() -> str:

@@ -132,7 +132,7 @@ def test_somebody_who_is_here_already_is_not_asked_for_a_name(visitor, room):
     page = visitor.submit("/", code=room.code, do="join")
 
     assert "name" not in start.inputs
-    assert "You're here as Grace ." in start.words
+    assert "You’re here as Grace ." in start.words
     assert page.location == f"/app/c/{room.id}"
 
 

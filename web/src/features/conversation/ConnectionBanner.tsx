@@ -51,9 +51,12 @@ function Waiters() {
     Object.values(state.timelines).reduce((sum, timeline) => sum + timeline.pending.length, 0),
   );
   if (count === 0) return t("You're offline.");
-  const text =
-    count === 1 ? "You're offline. {messages} is waiting." : "You're offline. {messages} are waiting.";
-  return <Rich text={text} values={{ messages: <b>{tn("{n} message", "{n} messages", count)}</b> }} />;
+  const values = { messages: <b>{tn("{n} message", "{n} messages", count)}</b> };
+  return count === 1 ? (
+    <Rich text="You're offline. {messages} is waiting." values={values} />
+  ) : (
+    <Rich text="You're offline. {messages} are waiting." values={values} />
+  );
 }
 
 function useOnline(): boolean {
