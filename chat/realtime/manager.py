@@ -102,7 +102,8 @@ class Audiences:
                     self.server.disconnect(sid, namespace, ignore_queue=True)
         finally:
             if connection is not None:
-                connection.close(reason=self.server.reason.SERVER_DISCONNECT)
+                # Without Engine.IO's own goodbye, which polling clients would act on first.
+                connection.close(abort=True, reason=self.server.reason.SERVER_DISCONNECT)
 
     def _sockets_in(self, namespace: str, audience: str) -> list[tuple[str, str]]:
         return list(self.get_participants(namespace, audience))  # type: ignore[attr-defined]
