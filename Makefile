@@ -76,19 +76,19 @@ $(VENV)/.python: bin/venv
 	@PYTHON="$(PYTHON)" bin/venv $(VENV)
 	@touch $@
 
-$(VENV)/.node: requirements-build.txt $(VENV)/.python
+$(VENV)/.node: requirements-build.txt constraints.txt $(VENV)/.python
 	@echo 'Installing Node.js into $(VENV) …'
 	@$(PIP) -r requirements-build.txt
 	@touch $@
 
 # After Node, because two installers in one environment would trip over each other; npm works
 # meanwhile.
-$(VENV)/.packages: requirements.txt $(VENV)/.node
+$(VENV)/.packages: requirements.txt constraints.txt $(VENV)/.node
 	@echo 'Installing Python packages …'
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-$(VENV)/.tools: requirements-dev.txt $(VENV)/.packages
+$(VENV)/.tools: requirements-dev.txt constraints.txt $(VENV)/.packages
 	@echo 'Installing what tests and checks need …'
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
