@@ -93,12 +93,12 @@ $(VENV)/.tools: requirements-dev.txt constraints.txt $(VENV)/.packages
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-web/node_modules/.packages: web/package.json web/package-lock.json $(VENV)/.node
+web/node_modules/.packages: web/package.json web/package-lock.json | $(VENV)/.node
 	@echo 'Installing the packages of the browser client …'
 	@$(NPM_CI) --omit=dev >/dev/null
 	@touch $@
 
-web/node_modules/.tools: web/package.json web/package-lock.json $(VENV)/.node
+web/node_modules/.tools: web/package.json web/package-lock.json | $(VENV)/.node
 	@echo 'Installing the packages of the browser client and its tests …'
 	@$(NPM_CI) >/dev/null
 	@touch web/node_modules/.packages $@
