@@ -20,11 +20,12 @@ code?.addEventListener("input", (event) => {
 lay();
 
 // A second click while the first is still on its way would open a second room.
-addEventListener("submit", (event) => {
-  const form = event.target as HTMLFormElement;
-  if (form.ariaBusy) event.preventDefault();
-  form.ariaBusy = "true";
-});
+for (const form of document.forms) {
+  form.addEventListener("submit", (event) => {
+    if (form.ariaBusy) event.preventDefault();
+    form.ariaBusy = "true";
+  });
+}
 // Coming back by the back button shows the page as it was left: filled in, and busy.
 addEventListener("pageshow", () => {
   for (const form of document.forms) form.ariaBusy = null;
