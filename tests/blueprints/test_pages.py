@@ -275,6 +275,15 @@ def test_an_invitation_that_was_open_for_long_comes_back_filled_in(visitor, room
     assert visitor.send(f"/r/{room.code}", **values_of(page)).status == 303
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_start_page_is_light(visitor, language):
+    headers = {"Accept-Encoding": "gzip", "Accept-Language": language}
+
+    page = visitor.client.get("/", headers=headers)
+
+    assert len(page.data) < 4000
+
+
 def test_an_address_that_leads_nowhere_gets_a_page(visitor):
     page = visitor.open("/nowhere")
 
