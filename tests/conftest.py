@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 import chat
 from chat.db import db
@@ -53,6 +55,28 @@ def context(app) -> Iterator:
     """An app context for tests that call services and queries themselves."""
     with app.app_context():
         yield app
+
+
+@pytest.fixture
+def statements(app):
+    """Collect the statements that are executed in the block."""
+
+    @contextmanager
+    def counting() -> Iterator[list[str]]:
+        executed: list[str] = []
+
+        def note(_connection, _cursor, statement, *_):
+            executed.append(statement)
+
+        with app.app_context():
+            engines = {db.engine, app.extensions["write_engine"]}
+        for engine in engines:
+            event.listen(engine, "before_cursor_execute", note)
+        yield executed
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
+
+    return counting
 
 
 @pytest.fixture
