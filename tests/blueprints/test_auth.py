@@ -7,16 +7,9 @@ import pytest
 from chat.db import db
 from chat.models import Session
 from chat.services import accounts
-from tests.blueprints.visitor import Visitor, pretend_built
 
 PASSWORD = "a difference engine"
 ADA = {"display_name": "Ada", "username": "ada", "email": "ada@example.org", "password": PASSWORD}
-
-
-@pytest.fixture
-def visitor(app, tmp_path, monkeypatch) -> Visitor:
-    pretend_built(tmp_path, monkeypatch)
-    return Visitor(app)
 
 
 @pytest.fixture
