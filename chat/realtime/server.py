@@ -9,14 +9,16 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from . import green
 from .listener import ListenError, listen, raise_file_limit, url_of
 from .signals import Signals, end_at_the_latest_in
-from .workers import Worker
+
+if TYPE_CHECKING:
+    from .workers import Worker
 
 log = structlog.get_logger(__name__)
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from . import green
 from .listener import ListenError, adopt, listen, raise_file_limit, url_of
+from .server import announce
 from .signals import Signals
 
 VARIABLE = "TESSERA_WORKER"
@@ -100,8 +101,8 @@ class Parent:
 
     def run(self) -> int:
         """Keep the workers running until asked to stop, and return the exit code."""
-        for _ in range(self._settings.web_concurrency):
-            self._begin()
+        # The first one alone: what keeps it from starting is then said once.
+        self._begin()
         code = 0
         while not self._signals.asked and not code:
             code = self._turn()
@@ -121,7 +122,8 @@ class Parent:
         for due in [due for due in self._restarts if due <= time.monotonic()]:
             self._restarts.remove(due)
             self._begin()
-        self._announce_once()
+        if not self._announced and all(child.ready for child in self._children):
+            self._go_on()
         return 0
 
     def _pause(self) -> float | None:
@@ -140,10 +142,11 @@ class Parent:
             print(f"A web process ended ({code}); another one takes its place.", file=sys.stderr)
         return code
 
-    def _announce_once(self) -> None:
-        from .server import announce
-
-        if not self._announced and all(child.ready for child in self._children):
+    def _go_on(self) -> None:
+        missing = self._settings.web_concurrency - len(self._children)
+        for _ in range(missing):
+            self._begin()
+        if not missing:
             self._announced = True
             announce(self._settings, self._settings.public_url or url_of(self._listener))
 

@@ -131,3 +131,28 @@ def test_the_procfile_starts_what_we_test():
     lines = (ROOT / "Procfile").read_text().splitlines()
 
     assert lines == ["release: python -m chat upgrade", "web: python wsgi.py"]
+
+
+def test_several_processes_serve_one_chat(tmp_path, postgresql_databases, redis_url):
+    with postgresql_databases.empty() as database_url:
+        settings = {"DATABASE_URL": database_url, "REDIS_URL": redis_url, "SECRET_KEY": "x" * 32}
+        with Server(tmp_path, WEB_CONCURRENCY=2, **settings) as server:
+            assert server.lines == [f"Tessera is at {server.url}"]
+            assert requests.get(server.url + "/readyz", timeout=5).ok
+            # Without sticky sessions there is no long-polling.
+            poll = server.url + "/socket.io/?EIO=4&transport=polling"
+            assert requests.get(poll, timeout=5).status_code == 400
+            assert server.stop() == 0
+
+
+def test_what_keeps_several_processes_from_starting_is_said_once(tmp_path):
+    code, lines = refused(
+        tmp_path,
+        WEB_CONCURRENCY=3,
+        DATABASE_URL="postgresql://ada:secret@127.0.0.1:1/tessera",
+        REDIS_URL="redis://127.0.0.1:1/0",
+        SECRET_KEY="x" * 32,
+    )
+
+    assert code == 1
+    assert len(lines) == 1 and "DATABASE_URL" in lines[0]

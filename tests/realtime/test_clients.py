@@ -90,8 +90,8 @@ def test_a_client_that_goes_away_is_noticed_at_once(server):
     with Bare(server.url) as grace:
         grace.upgrade()
 
-    eventually(lambda: _is_gone(server, ada), 1)
-    eventually(lambda: _is_gone(server, grace), 1)
+    eventually(lambda: _is_gone(server, ada), 3)
+    eventually(lambda: _is_gone(server, grace), 3)
 
 
 def _is_gone(server, client) -> bool:

@@ -161,7 +161,7 @@ def test_without_redis_everybody_is_served_here_and_hears_the_rest_later(
         for number in range(20):
             begin = time.monotonic()
             tell(here, "a", number)
-            assert time.monotonic() - begin < 0.5
+            assert time.monotonic() - begin < 1
         assert heard(ada) == list(range(20))
         assert heard(grace) == []
 
