@@ -1,10 +1,13 @@
 // A button with a menu. The menu's code is fetched when it is first wanted.
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
+import { lazily } from "@/lib/lazily";
 import { IconButton } from "./button";
 import type { MenuItem } from "./menu";
 
 const load = () => import("./menu");
-const Menu = lazy(() => load().then((module) => ({ default: module.Menu })));
+const Menu = lazily(() => load().then((module) => ({ default: module.Menu })));
+
+const prepare = () => void load().catch(() => {});
 
 type MenuButtonProps = {
   label: string;
@@ -25,8 +28,8 @@ export function MenuButton({ label, items, side = "bottom", className, children 
         className={className}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => setOpen(!open)}
       >
         {children}

@@ -1,6 +1,7 @@
 // One conversation: header, what was said, who is writing, and where to write.
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { t } from "@/i18n";
+import { lazily, persistently } from "@/lib/lazily";
 import type { Id } from "@/protocol/schema";
 import { useChat, useClient } from "../chat";
 import { Announcer } from "./Announcer";
@@ -14,7 +15,8 @@ import { TypingLine } from "./TypingLine";
 import { useOpened } from "./useOpened";
 
 // A chunk of its own: the list alone does not need it.
-const Timeline = lazy(() => import("./Timeline").then((module) => ({ default: module.Timeline })));
+const loadTimeline = () => import("./Timeline").then((module) => ({ default: module.Timeline }));
+const Timeline = lazily(loadTimeline);
 
 type ConversationProps = { id: Id; peopleShown: boolean; onPeople: () => void };
 
@@ -29,6 +31,8 @@ export function Conversation({ id, peopleShown, onPeople }: ConversationProps) {
   const opened = useOpened(id);
 
   useEffect(() => () => client.closed(id), [client, id]);
+  // Whoever writes the first words while the line is down wants to see them.
+  useEffect(() => void persistently(loadTimeline), []);
 
   if (!conversation) return ready ? <NotFound /> : <LoadingTimeline header />;
   return (

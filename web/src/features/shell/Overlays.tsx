@@ -1,14 +1,15 @@
 // What can lie over a conversation. Each is fetched when it is first wanted.
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazily } from "@/lib/lazily";
 import { useNavigation } from "../navigation";
 
-const ShareDialog = lazy(() => import("../rooms/ShareDialog"));
-const JoinDialog = lazy(() => import("../rooms/JoinDialog"));
-const StartDialog = lazy(() => import("../rooms/StartDialog"));
-const LeaveDialog = lazy(() => import("../rooms/LeaveDialog"));
-const JumpDialog = lazy(() => import("../list/JumpDialog"));
-const LogOutDialog = lazy(() => import("../list/LogOutDialog"));
-const PeopleDrawer = lazy(() => import("../people/PeopleDrawer"));
+const ShareDialog = lazily(() => import("../rooms/ShareDialog"));
+const JoinDialog = lazily(() => import("../rooms/JoinDialog"));
+const StartDialog = lazily(() => import("../rooms/StartDialog"));
+const LeaveDialog = lazily(() => import("../rooms/LeaveDialog"));
+const JumpDialog = lazily(() => import("../list/JumpDialog"));
+const LogOutDialog = lazily(() => import("../list/LogOutDialog"));
+const PeopleDrawer = lazily(() => import("../people/PeopleDrawer"));
 
 export function Overlays() {
   const { conversation, overlay, closeOverlay } = useNavigation();

@@ -1,8 +1,9 @@
 // The floor and what stands on it: list, conversation and people, as many of them as fit.
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { OVERLAYS_ID } from "@/components/ui/overlays";
 import { t } from "@/i18n";
 import { useKey, useNarrow, useWide } from "@/lib/hooks";
+import { lazily } from "@/lib/lazily";
 import { Conversation } from "../conversation/Conversation";
 import { NoConversation } from "../conversation/NoConversation";
 import { ConversationList } from "../list/ConversationList";
@@ -11,8 +12,8 @@ import { People } from "../people/People";
 import { Overlays } from "./Overlays";
 import { PageTitle } from "./PageTitle";
 
-const Toaster = lazy(() => import("@/components/ui/toaster"));
-const Tooltips = lazy(() =>
+const Toaster = lazily(() => import("@/components/ui/toaster"));
+const Tooltips = lazily(() =>
   import("@/components/ui/tooltips").then(({ Tooltips }) => ({ default: Tooltips })),
 );
 
