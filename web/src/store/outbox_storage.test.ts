@@ -34,6 +34,16 @@ describe.each([
   });
 });
 
+test("is cleared although another tab has it open", async () => {
+  const name = `ada-${Math.random()}`;
+  const otherTab = outboxInBrowser(name);
+  await otherTab.put(pending("a"));
+
+  await outboxInBrowser(name).clear();
+
+  expect(await otherTab.all()).toEqual([]);
+});
+
 test("one person's outbox is not another's", async () => {
   await outboxInBrowser("ada").put(pending("a"));
 

@@ -53,11 +53,15 @@ export function outboxInBrowser(user: Id): OutboxStorage {
     clear: async () => {
       await memory.clear();
       await kept(
-        async (db) => db.close(),
+        async (db) => {
+          await db.clear("pending");
+          db.close();
+        },
         async () => {},
       );
       opening = undefined;
-      await deleteDB(name).catch(() => {});
+      // Where another tab still has it open it goes later, and nobody waits for that.
+      void deleteDB(name).catch(() => {});
     },
   };
 }
