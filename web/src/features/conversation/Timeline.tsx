@@ -32,7 +32,6 @@ export function Timeline({ conversation }: { conversation: OwnConversation }) {
     estimateSize: (at) => estimated(rows[at] as Row),
     getItemKey,
     anchorTo: "end",
-    followOnAppend: true,
     scrollEndThreshold: END,
     overscan: 8,
     paddingStart: PADDING,
@@ -40,22 +39,30 @@ export function Timeline({ conversation }: { conversation: OwnConversation }) {
   });
   const items = virtualizer.getVirtualItems();
 
-  // Opens where "New" begins, or at the end.
+  const end = useRef(true);
+  const opened = useRef(false);
+
+  // Opens where "New" begins, or at the end; and who is at the end stays there, wherever rows come in.
   useLayoutEffect(() => {
-    const at = rows.findIndex((row) => row.kind === "new");
-    if (at > 0) virtualizer.scrollToIndex(at, { align: "start" });
-    else virtualizer.scrollToEnd();
-  }, [virtualizer]);
+    const at = opened.current ? -1 : rows.findIndex((row) => row.kind === "new");
+    opened.current = true;
+    if (at > 0) {
+      end.current = false;
+      virtualizer.scrollToIndex(at, { align: "start" });
+    } else if (end.current) virtualizer.scrollToEnd();
+  }, [rows, virtualizer]);
 
   // What I send I want to see.
   const newest = rows.at(-1);
   const sent = newest?.kind === "pending" ? newest.key : null;
   useLayoutEffect(() => {
-    if (sent) virtualizer.scrollToEnd();
+    if (!sent) return;
+    end.current = true;
+    virtualizer.scrollToEnd();
   }, [sent, virtualizer]);
 
   const loading = useEarlier(id, hasBefore && (items[0]?.index ?? EARLY) < EARLY, rows[0]?.key);
-  const { atEnd, top } = useReading(id, scroller, rows, virtualizer);
+  const { atEnd, top } = useReading({ id, scroller, end, rows, virtualizer });
   const unread = unreadIn(conversation);
 
   return (
@@ -135,17 +142,20 @@ function useEarlier(id: string, near: boolean, first: string | undefined): boole
 
 type Virtualizer = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>;
 
+type Reading = {
+  id: string;
+  scroller: RefObject<HTMLDivElement | null>;
+  /** Whether the end was in view when somebody last looked. */
+  end: RefObject<boolean>;
+  rows: Row[];
+  virtualizer: Virtualizer;
+};
+
 /** Follows what is in view: whether that is the end, which day it is, and how far it has been read. */
-function useReading(
-  id: string,
-  scroller: RefObject<HTMLDivElement | null>,
-  rows: Row[],
-  virtualizer: Virtualizer,
-) {
+function useReading({ id, scroller, end, rows, virtualizer }: Reading) {
   const client = useClient();
   const watching = useWatching();
   const [place, setPlace] = useState<{ atEnd: boolean; top: string | null }>({ atEnd: true, top: null });
-  const end = useRef(true);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -166,7 +176,7 @@ function useReading(
       ({ item }) => item.end <= bottom + 2 * PADDING || item.start <= element.scrollTop,
     );
     if (watching && read) client.read(id, read.row.message.seq);
-  }, [client, id, rows, scroller, virtualizer, watching]);
+  }, [client, id, end, rows, scroller, virtualizer, watching]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -184,7 +194,7 @@ function useReading(
       element.removeEventListener("scroll", look);
       resized.disconnect();
     };
-  }, [look, scroller, virtualizer]);
+  }, [look, end, scroller, virtualizer]);
 
   return place;
 }
