@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import orjson
 import picows
 
-CONNECTED, ACK = b"40/messaging,", b"43/messaging,"
+CONNECTED, REFUSED, ACK = b"40/messaging,", b"44/messaging,", b"43/messaging,"
 EVENT = b'42/messaging,["'
 CREATED = b'42/messaging,["message_created",'
 
@@ -108,6 +108,8 @@ class Client(picows.WSListener):
             transport.send(picows.WSMsgType.TEXT, hello)
         elif packet.startswith(CONNECTED):
             self._welcome.set_result(None)
+        elif packet.startswith(REFUSED):
+            self._welcome.set_exception(Refused(packet.decode()))
 
     def on_ws_disconnected(self, transport: picows.WSTransport) -> None:
         if not self._welcome.done():

@@ -60,10 +60,14 @@ async def _turn(
     outcome = outcome or _empty(scenario)
     await machine.wait_for_quiet(patience)
     others = machine.Others()
-    with _no_collecting():
-        await scenario.once(
-            prepared, lambda name, value: outcome.values[name, server.name].append(value)
-        )
+    try:
+        with _no_collecting():
+            await scenario.once(
+                prepared, lambda name, value: outcome.values[name, server.name].append(value)
+            )
+    except Exception as error:
+        error.add_note(f"It was the turn of {server.name}.")
+        raise
     outcome.others.append(others.share())
 
 
