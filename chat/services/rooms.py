@@ -16,6 +16,7 @@ from ..models import Actor, Conversation, ConversationKind, Member, Role, User, 
 from ..policy import codes, names
 from ..queries.members import member_of, names_now
 from ..queries.rooms import default_room
+from ..storage import locks
 from ..storage.counters import next_rev
 from ..unit_of_work import unit_of_work
 from .passwords import hash_password, verify_password
@@ -94,7 +95,9 @@ def ensure_default_room() -> Conversation | None:
     if room := default_room(title):
         return room
     with unit_of_work():
-        room = _room(title, Visibility.PUBLIC, None, None, None)
+        # Several processes may start at once, and each of them asks.
+        locks.one_at_a_time(locks.DEFAULT_ROOM)
+        room = default_room(title) or _room(title, Visibility.PUBLIC, None, None, None)
     return room
 
 

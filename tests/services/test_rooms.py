@@ -300,3 +300,13 @@ def test_the_default_room_is_still_that_after_people_came_and_left(ada):
 
 def test_a_guest_is_called_what_the_guest_said():
     assert identities.create_guest("  Ada   Lovelace ").display_name == "Ada Lovelace"
+
+
+@pytest.mark.settings(default_room="The Yard")
+def test_processes_that_start_together_make_one_default_room(app):
+    def ensure(_) -> str:
+        with app.app_context():
+            return rooms.ensure_default_room().id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(ensure, range(8)))) == 1
