@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
@@ -42,6 +43,7 @@ class MessageRecord:
     deleted_at: datetime | None = None
 
 
+@cache
 def select_records() -> Select:
     """A statement that reads what `as_record` needs; callers add their conditions on Message."""
     quoted, author = aliased(Message), aliased(User)

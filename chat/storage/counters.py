@@ -8,11 +8,22 @@ that, because they are given out in one order and become visible in another.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from ..db import db
 from ..errors import NotFound
 from ..models import Conversation
+
+# Built once: putting a statement together costs more than running it.
+_RAISE = (
+    update(Conversation)
+    .where(Conversation.id == bindparam("conversation_id"))
+    .values(
+        last_seq=Conversation.last_seq + bindparam("count"),
+        rev=Conversation.rev + bindparam("count"),
+    )
+    .returning(Conversation.last_seq, Conversation.rev)
+)
 
 
 def next_rev(conversation_id: str) -> int:
@@ -32,10 +43,7 @@ def next_rev(conversation_id: str) -> int:
 def raise_for_messages(connection: Connection, conversation_id: str, count: int) -> tuple[int, int]:
     """Make room for `count` messages and return the last seq and rev of them."""
     row = connection.execute(
-        update(Conversation)
-        .where(Conversation.id == conversation_id)
-        .values(last_seq=Conversation.last_seq + count, rev=Conversation.rev + count)
-        .returning(Conversation.last_seq, Conversation.rev)
+        _RAISE, {"conversation_id": conversation_id, "count": count}
     ).one_or_none()
     if row is None:
         raise NotFound("There is no such conversation.")

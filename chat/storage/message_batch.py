@@ -25,6 +25,39 @@ from .counters import raise_for_messages
 
 Outcome = tuple[MessageRecord, bool] | ChatError
 
+# Built once: putting a statement together costs more than running it.
+
+# One order for every process, so that none waits in a circle.
+LOCK = (
+    select(Conversation.id)
+    .where(Conversation.id.in_(bindparam("conversation_ids", expanding=True)))
+    .order_by(Conversation.id)
+    .with_for_update()
+)
+SENDERS = (
+    select(Member.conversation_id, Member.user_id, User.display_name, User.kind)
+    .join(User, User.id == Member.user_id)
+    .where(tuple_(Member.conversation_id, Member.user_id).in_(bindparam("pairs", expanding=True)))
+    .where(Member.left_at.is_(None))
+)
+SENT = select(Message.id).where(
+    tuple_(Message.conversation_id, Message.sender_id, Message.client_id).in_(
+        bindparam("keys", expanding=True)
+    )
+)
+RECORDS = select_records().where(Message.id.in_(bindparam("ids", expanding=True)))
+QUOTED = (
+    select(Message.conversation_id, Message.id, User.display_name, Message.body)
+    .join(User, User.id == Message.sender_id)
+    .where(tuple_(Message.conversation_id, Message.id).in_(bindparam("pairs", expanding=True)))
+)
+INSERT = insert(Message)
+ADVANCE = (
+    update(Member)
+    .where(Member.conversation_id == bindparam("of"), Member.user_id == bindparam("by"))
+    .values(read_seq=bindparam("up_to"), delivered_seq=bindparam("up_to"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -47,9 +80,8 @@ def write_batch(connection: Connection, drafts: list[Draft]) -> list[Outcome]:
     Everything is looked at under the rows' locks: who was removed a moment ago does not
     write any more, and who sends again gets the first message back.
     """
-    _lock(connection, {draft.conversation_id for draft in drafts})
+    senders = _lock_and_look(connection, drafts)
     sent = _sent_already(connection, drafts)
-    senders = _senders(connection, drafts)
     quotes = _quotes(connection, drafts)
     outcomes: dict[tuple, Outcome] = {key: (record, False) for key, record in sent.items()}
     fresh: dict[str, dict[tuple, Draft]] = defaultdict(dict)
@@ -80,45 +112,31 @@ def _in_turn(drafts: list[Draft], outcomes: dict[tuple, Outcome]) -> list[Outcom
     return results
 
 
-def _lock(connection: Connection, conversation_ids: set[str]) -> None:
-    # One order for every process, so that none waits in a circle. SQLite holds its one
-    # write lock already and leaves FOR UPDATE out.
-    connection.execute(
-        select(Conversation.id)
-        .where(Conversation.id.in_(conversation_ids))
-        .order_by(Conversation.id)
-        .with_for_update()
-    )
+def _lock_and_look(connection: Connection, drafts: list[Draft]) -> dict[tuple, tuple[str, str]]:
+    """Lock the conversations; of the senders who are members right now, the name and kind."""
+    conversation_ids = sorted({draft.conversation_id for draft in drafts})
+    # SQLite holds its one write lock already.
+    if connection.dialect.name != "sqlite":
+        connection.execute(LOCK, {"conversation_ids": conversation_ids})
+    pairs = {(draft.conversation_id, draft.sender_id) for draft in drafts}
+    rows = connection.execute(SENDERS, {"pairs": list(pairs)})
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
 def _sent_already(connection: Connection, drafts: list[Draft]) -> dict[tuple, MessageRecord]:
-    keys = tuple_(Message.conversation_id, Message.sender_id, Message.client_id)
-    rows = connection.execute(select_records().where(keys.in_({draft.key for draft in drafts})))
-    records = map(as_record, rows)
+    keys = list({draft.key for draft in drafts})
+    ids = connection.scalars(SENT, {"keys": keys}).all()
+    if not ids:
+        return {}
+    records = map(as_record, connection.execute(RECORDS, {"ids": ids}))
     return {(r.conversation_id, r.sender_id, r.client_id): r for r in records}
-
-
-def _senders(connection: Connection, drafts: list[Draft]) -> dict[tuple, tuple[str, str]]:
-    """Of those who are members right now: their name and kind."""
-    pairs = {(draft.conversation_id, draft.sender_id) for draft in drafts}
-    rows = connection.execute(
-        select(Member.conversation_id, Member.user_id, User.display_name, User.kind)
-        .join(User, User.id == Member.user_id)
-        .where(tuple_(Member.conversation_id, Member.user_id).in_(pairs))
-        .where(Member.left_at.is_(None))
-    )
-    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
 def _quotes(connection: Connection, drafts: list[Draft]) -> dict[tuple[str, str], Quote]:
     pairs = {(draft.conversation_id, draft.reply_to) for draft in drafts if draft.reply_to}
     if not pairs:
         return {}
-    rows = connection.execute(
-        select(Message.conversation_id, Message.id, User.display_name, Message.body)
-        .join(User, User.id == Message.sender_id)
-        .where(tuple_(Message.conversation_id, Message.id).in_(pairs))
-    )
+    rows = connection.execute(QUOTED, {"pairs": list(pairs)})
     return {(row[0], row[1]): Quote(row[1], row[2], row[3] and row[3][:EXCERPT]) for row in rows}
 
 
@@ -152,7 +170,7 @@ def _insert(
             rows.append(_row(record))
             read_up_to[conversation_id, draft.sender_id] = record.seq
     if rows:
-        connection.execute(insert(Message), rows)
+        connection.execute(INSERT, rows)
         _advance_readers(connection, read_up_to)
     return records
 
@@ -174,8 +192,6 @@ def _row(record: MessageRecord) -> dict:
 def _advance_readers(connection: Connection, read_up_to: dict[tuple[str, str], int]) -> None:
     """Who writes has read so far, so that own messages are never unread."""
     connection.execute(
-        update(Member)
-        .where(Member.conversation_id == bindparam("of"), Member.user_id == bindparam("by"))
-        .values(read_seq=bindparam("up_to"), delivered_seq=bindparam("up_to")),
+        ADVANCE,
         [{"of": of, "by": by, "up_to": seq} for (of, by), seq in read_up_to.items()],
     )
