@@ -16,6 +16,7 @@ from engineio import exceptions, packet
 from engineio.payload import Payload
 
 from . import green
+from .outbox import Outbox, frame_of
 from .packets import InvalidPacket
 from .websocket import (
     GOING_AWAY,
@@ -26,16 +27,10 @@ from .websocket import (
     Fault,
     WebSocket,
     handshake,
-    text_frame,
 )
 
 log = structlog.get_logger(__name__)
 
-# A client that reads slower than this much behind is cut; it comes back and catches up.
-MAX_WAITING_PACKETS = 1_000
-MAX_WAITING_BYTES = 1024 * 1024
-# What one write takes, so that what is being written does not count as a second queue.
-BATCH_BYTES = 64 * 1024
 # How long a goodbye may take before the connection is torn down.
 GOODBYE_SECONDS = 2.0
 # How long a command may hold up the closing of its connection when the server stops.
@@ -46,43 +41,6 @@ def install() -> None:
     """Make python-engineio use this connection, and take as many packets a post as fit in it."""
     engineio.socket.Socket = Connection
     Payload.max_decode_packets = 1_000
-
-
-class Outbox(green.Queue):  # type: ignore[misc]
-    """The packets that wait for a client, and how many bytes they are."""
-
-    bytes_waiting = 0
-
-    def _put(self, item: packet.Packet | None) -> None:
-        super()._put(item)
-        self.bytes_waiting += _size(item)
-
-    def _get(self) -> packet.Packet | None:
-        item = super()._get()
-        self.bytes_waiting -= _size(item)
-        return item
-
-    def is_over_full(self) -> bool:
-        return self.qsize() > MAX_WAITING_PACKETS or self.bytes_waiting > MAX_WAITING_BYTES
-
-    def take(self, timeout: float | None = None) -> list[packet.Packet]:
-        """Wait for packets and take some; none when the connection is closed."""
-        item = self.get(timeout=timeout)
-        taken: list[packet.Packet] = []
-        size = 0
-        while item is not None:
-            taken.append(item)
-            size += _size(item)
-            if size > BATCH_BYTES:
-                return taken
-            try:
-                item = self.get(block=False)
-            except green.Empty:
-                return taken
-        if taken:
-            # The end is for the next one who asks.
-            self.put(None)
-        return taken
 
 
 class Connection(engineio.socket.Socket):
@@ -251,18 +209,7 @@ class Connection(engineio.socket.Socket):
     def _write(self, websocket: WebSocket) -> None:
         try:
             while packets := self.queue.take():
-                websocket.send_frames([_frame(pkt) for pkt in packets])
+                websocket.send_frames([frame_of(pkt) for pkt in packets])
         except OSError:
             websocket.abort()
         websocket.close(*self.farewell)
-
-
-def _frame(pkt: packet.Packet) -> bytes:
-    # A packet is shared by everybody it is sent to, and so is its frame.
-    if not hasattr(pkt, "frame"):
-        pkt.frame = text_frame(pkt.encode())
-    return pkt.frame
-
-
-def _size(item: packet.Packet | None) -> int:
-    return 0 if item is None else len(item.encode())

@@ -15,11 +15,10 @@ from contextlib import suppress
 from typing import Any
 
 from . import green
+from .frames import CLOSE, CONTINUATION, OPCODES, PING, PONG, TEXT, frame, text_frame, unmask
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 RECEIVE = 16 * 1024
-TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
-KNOWN = (0x0, TEXT, 0x2, CLOSE, PING, PONG)
 
 # What a connection can end with.
 NORMAL, GOING_AWAY, PROTOCOL, UNSUPPORTED = 1000, 1001, 1002, 1003
@@ -135,7 +134,7 @@ class WebSocket:
     def _frame(self, room: int) -> tuple[bool, int, bytes]:
         first, second = self._take(2)
         opcode, length = first & 0x0F, second & 0x7F
-        if first & 0x70 or opcode not in KNOWN or not second & 0x80:
+        if first & 0x70 or opcode not in OPCODES or not second & 0x80:
             raise Fault(PROTOCOL, "malformed frame")
         final = bool(first & 0x80)
         if opcode >= CLOSE:
@@ -168,28 +167,6 @@ class WebSocket:
         return taken
 
 
-def frame(opcode: int, payload: bytes) -> bytes:
-    """One whole frame, unmasked, as servers send them."""
-    length = len(payload)
-    if length < 126:
-        return struct.pack("!BB", 0x80 | opcode, length) + payload
-    if length < 65536:
-        return struct.pack("!BBH", 0x80 | opcode, 126, length) + payload
-    return struct.pack("!BBQ", 0x80 | opcode, 127, length) + payload
-
-
-def text_frame(message: str) -> bytes:
-    return frame(TEXT, message.encode("utf-8", "replace"))
-
-
-def unmask(payload: bytes, mask: bytes) -> bytes:
-    """One exclusive-or of two big numbers: fifty times as fast as going byte by byte."""
-    length = len(payload)
-    masks = (mask * (length // 4 + 1))[:length]
-    mixed = int.from_bytes(payload, "little") ^ int.from_bytes(masks, "little")
-    return mixed.to_bytes(length, "little")
-
-
 def _is_key(key: str) -> bool:
     try:
         return len(base64.b64decode(key, validate=True)) == 16
@@ -198,7 +175,7 @@ def _is_key(key: str) -> bool:
 
 
 def _check_order(opcode: int, begun: bool) -> None:
-    if opcode not in (0x0, TEXT):
+    if opcode not in (CONTINUATION, TEXT):
         raise Fault(UNSUPPORTED, "only text is spoken here")
     if (opcode == TEXT) == begun:
         raise Fault(PROTOCOL, "fragments out of order")

@@ -125,5 +125,13 @@ def test_a_client_that_does_not_read_is_cut_and_costs_a_bounded_amount(server):
     assert "connection_cut" in server.output
 
 
+def test_a_big_answer_arrives_whole(server):
+    with Client(server.url) as ada:
+        tell = {"to": ada.sid, "data": "x" * 2_000_000}
+        requests.post(server.url + "/emit", json=tell, timeout=5)
+
+        assert len(ada.heard()[0][1]) == 2_000_000
+
+
 def _memory(server) -> int:
     return requests.get(server.url + "/process", timeout=5).json()["rss"]

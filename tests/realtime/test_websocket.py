@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.realtime.websocket import Closed, Fault, WebSocket, frame, handshake, unmask
+from chat.realtime.frames import frame, unmask
+from chat.realtime.websocket import Closed, Fault, WebSocket, handshake
 
 from .wire import client_frame, text_frame
 
