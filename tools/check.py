@@ -27,6 +27,7 @@ CHECKS = {
     "contrast": ["python", "-m", "tools.contrast"],
     "client: sizes": ["npm", "run", "--silent", "budget"],
     "left-overs": ["python", "-m", "tools.left_overs"],
+    "translations": ["python", "-m", "tools.messages", "--check"],
 }
 
 

@@ -17,7 +17,7 @@ from ..models import Actor, Conversation
 from ..policy import codes
 from ..queries import members as member_queries
 from ..queries import rooms as room_queries
-from ..services import identities, rooms
+from ..services import identities, rooms, sessions
 from ..services.room_codes import room_by_code
 from .error_pages import as_refusal, error_page, go, page, shows_again
 from .forms import JoinForm, StartForm, local_path, why_no_code
@@ -97,6 +97,8 @@ def client(path: str) -> Response:
     actor = current_actor()
     if actor is None:
         return go(url_for(".start", next=request.path if path else None))
+    # A visit a day keeps a guest known, who has no password to come back with.
+    sessions.prolong(actor.session_id)
     return page("app.html", boot=_boot(actor), conversation=path.startswith("c/"))
 
 

@@ -157,3 +157,18 @@ def test_ending_a_session_twice_changes_nothing(signed_in, later, facts):
 
     assert db.session.get(Session, actor.session_id, populate_existing=True).revoked_at == ended
     assert facts == [events.SessionRevoked(actor.session_id)]
+
+
+def test_who_keeps_coming_stays_signed_in_for_ever(later):
+    with later():
+        session = sessions.open_browser_session(identities.create_guest("Grace"))
+
+    for day in range(60, 600, 60):
+        with later(days=day):
+            assert actor_of(session.id, SessionKind.BROWSER)
+            sessions.prolong(session.id)
+
+    with later(days=540 + 89):
+        assert actor_of(session.id, SessionKind.BROWSER)
+    with later(days=540 + 91):
+        assert actor_of(session.id, SessionKind.BROWSER) is None
