@@ -25,7 +25,6 @@ export function Menu({ anchor, items, label, side, onClose }: MenuProps) {
   return (
     <Base.Root
       open
-      modal={false}
       onOpenChange={(open, details) => {
         // The button closes its menu itself; closing it here as well would open it again.
         if (!open && !anchor.current?.contains(details.event.target as Node)) onClose();

@@ -56,7 +56,7 @@ export function Composer({ conversation }: { conversation: OwnConversation }) {
           ref={field}
           id={COMPOSER_ID}
           rows={1}
-          dir="auto"
+          dir={text ? "auto" : undefined}
           enterKeyHint="send"
           aria-label={label}
           aria-describedby={left <= NEAR ? `${COMPOSER_ID}-left` : undefined}

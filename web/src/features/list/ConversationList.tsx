@@ -21,6 +21,7 @@ export function ConversationList({ className }: { className?: string }) {
   const narrow = useNarrow();
   return (
     <nav aria-label={t("Conversations")} className={cn("flex min-h-0 min-w-0 flex-col", className)}>
+      {!conversation && <h1 className="sr-only">{t("Conversations")}</h1>}
       <header className="flex items-center justify-between py-2 pt-3 ps-4.5 pe-3">
         <Link
           href="/"

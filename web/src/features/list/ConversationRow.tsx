@@ -46,14 +46,9 @@ export function ConversationRow({ conversation }: { conversation: OwnConversatio
       <time className="text-xs leading-5 text-ink-3" dateTime={lastActivity(conversation)}>
         {shortTime(lastActivity(conversation), today)}
       </time>
-      <span
-        className={cn(
-          "isolated col-start-2 min-h-4.5 truncate text-sm",
-          unread ? "text-ink-2" : "text-ink-3",
-        )}
-      >
+      <span className={cn("col-start-2 min-h-4.5 truncate text-sm", unread ? "text-ink-2" : "text-ink-3")}>
         {draft && !here ? (
-          <Rich text="{draft} {text}" values={{ draft: <em>{t("Draft:")}</em>, text: draft }} />
+          <Rich text="{draft} {text}" values={{ draft: <em>{t("Draft:")}</em>, text: <bdi>{draft}</bdi> }} />
         ) : (
           <Preview conversation={conversation} />
         )}
@@ -77,7 +72,10 @@ function Preview({ conversation }: { conversation: OwnConversation }) {
   if (!message?.body) return t("Nothing said yet");
   const name = message.sender.id === me ? t("You") : firstName(message.sender.display_name);
   return (
-    <Rich text="{name}: {text}" values={{ name: <bdi>{name}</bdi>, text: message.body.slice(0, 200) }} />
+    <Rich
+      text="{name}: {text}"
+      values={{ name: <bdi>{name}</bdi>, text: <bdi>{message.body.slice(0, 200)}</bdi> }}
+    />
   );
 }
 
