@@ -67,6 +67,7 @@ class Server:
 
     def begin(self) -> None:
         """Start without waiting: for servers that are expected to refuse."""
+        assert self.process is None or self.process.poll() is not None, "It runs already."
         if self.upgrade and not self._upgraded:
             done = subprocess.run(
                 self.upgrade, cwd=ROOT, env=self.environ, text=True, capture_output=True
