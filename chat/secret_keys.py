@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import os
@@ -13,14 +14,14 @@ FILE = "secret_key"
 
 def kept_in(folder: Path) -> str:
     """The key in this folder; made there, readable by its owner alone, if there is none."""
-    path = folder / FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_hex(32)
-        file.write(key + "\n")
+    descriptor = os.open(folder / FILE, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+") as file:
+        # Processes that start together wait for the one that makes it: an empty key is no key.
+        fcntl.flock(file, fcntl.LOCK_EX)
+        key = file.read().strip()
+        if not key:
+            key = secrets.token_hex(32)
+            file.write(key + "\n")
     return key
 
 
