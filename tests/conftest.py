@@ -66,7 +66,9 @@ def statements(app):
         executed: list[str] = []
 
         def note(_connection, _cursor, statement, *_):
-            executed.append(statement)
+            # SQLite's transactions are begun by a statement, PostgreSQL's are not.
+            if not statement.startswith("BEGIN"):
+                executed.append(statement)
 
         with app.app_context():
             engines = {db.engine, app.extensions["write_engine"]}
