@@ -229,6 +229,7 @@ export function createClient(options: Options): Client {
     start: async () => {
       for (const [conversation_id, text] of Object.entries(drafts.all()))
         tell({ type: "draft", conversation_id, text });
+      drafts.follow((conversation_id, text) => tell({ type: "draft", conversation_id, text }));
       link.start();
       setInterval(() => void link.command("/presence", "heartbeat", {}).catch(() => {}), HEARTBEAT);
       await outbox.load();

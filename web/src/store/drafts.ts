@@ -5,6 +5,8 @@ export type Drafts = {
   all(): Record<Id, string>;
   keep(conversation: Id, text: string): void;
   clear(): void;
+  /** Calls back with what another tab has written. */
+  follow(changed: (conversation: Id, text: string) => void): void;
 };
 
 export function draftsIn(storage: Storage | undefined, user: Id): Drafts {
@@ -25,6 +27,12 @@ export function draftsIn(storage: Storage | undefined, user: Id): Drafts {
     },
     clear: () => {
       for (const key of keys()) storage?.removeItem(key);
+    },
+    follow: (changed) => {
+      if (!storage) return;
+      addEventListener("storage", ({ key, newValue }) => {
+        if (key?.startsWith(prefix)) changed(key.slice(prefix.length), newValue ?? "");
+      });
     },
   };
 }

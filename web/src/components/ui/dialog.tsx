@@ -12,6 +12,8 @@ type DialogProps = {
   description?: ReactNode;
   onClose: () => void;
   initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
+  /** Where the focus goes when it closes; back to where it was, if nothing is said. */
+  finalFocus?: ComponentProps<typeof Base.Popup>["finalFocus"];
   /** Titles that are said but not seen, where the content shows what it is. */
   quiet?: boolean;
   className?: string;
@@ -23,6 +25,7 @@ export function Dialog({
   description,
   onClose,
   initialFocus,
+  finalFocus,
   quiet,
   className,
   children,
@@ -35,6 +38,7 @@ export function Dialog({
           <Base.Popup
             data-slot="dialog"
             initialFocus={initialFocus}
+            finalFocus={finalFocus}
             className={cn(
               "enters relative max-h-full w-[min(26rem,100%)] overflow-auto rounded-xl border border-[light-dark(transparent,var(--color-line))] bg-raised p-6 shadow-lg outline-0 [--color-hover:var(--color-hover-raised)] [--ring:var(--color-raised)] phone:w-full phone:rounded-b-none phone:px-4 phone:pt-5 phone:pb-[calc(1rem+env(safe-area-inset-bottom))]",
               className,

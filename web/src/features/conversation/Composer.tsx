@@ -9,7 +9,7 @@ import { cleanBody, lengthOf } from "@/protocol/text";
 import type { OwnConversation } from "@/protocol/types";
 import { useBoot, useChat, useClient } from "../chat";
 import { titleOf } from "../rooms/titles";
-import { COMPOSER_ID } from "./focus";
+import { COMPOSER_ID, keyboardIsFree } from "./focus";
 
 /** So many characters before the limit, what is left is counted. */
 const NEAR = 400;
@@ -104,14 +104,9 @@ function isComposing(event: KeyboardEvent): boolean {
 
 type Field = { current: HTMLTextAreaElement | null };
 
-function canHover(): boolean {
-  return matchMedia("(hover: hover) and (pointer: fine)").matches;
-}
-
-/** On a phone the keyboard would cover what one came to read. */
 function useFocusOnOpen(field: Field) {
   useEffect(() => {
-    if (canHover()) field.current?.focus();
+    if (keyboardIsFree()) field.current?.focus();
   }, [field]);
 }
 
@@ -124,7 +119,7 @@ function useFocusOnTyping(field: Field) {
       activeElement.matches("input, textarea, select, button, a, [role=dialog] *, [role=menu] *");
     const letter =
       event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (letter && !elsewhere && !event.defaultPrevented && canHover()) field.current?.focus();
+    if (letter && !elsewhere && !event.defaultPrevented && keyboardIsFree()) field.current?.focus();
   });
 }
 

@@ -9,6 +9,7 @@ import { cn } from "@/lib/classes";
 import type { Conversation } from "@/protocol/schema";
 import { lastActivity } from "@/store/conversations";
 import { useChat } from "../chat";
+import { useFocusAfter } from "../conversation/focus";
 import { useNavigation } from "../navigation";
 import { titleOf } from "../rooms/titles";
 import { matching } from "./matching";
@@ -20,6 +21,7 @@ export default function JumpDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0);
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
+  const focusAfter = useFocusAfter();
   const found = useMemo(() => {
     const newest = Object.values(conversations).sort((a, b) =>
       lastActivity(b).localeCompare(lastActivity(a)),
@@ -43,6 +45,7 @@ export default function JumpDialog({ onClose }: { onClose: () => void }) {
       quiet
       onClose={onClose}
       initialFocus={field}
+      finalFocus={focusAfter}
       className="p-3 md:mb-[20dvh]"
     >
       <div className="relative">

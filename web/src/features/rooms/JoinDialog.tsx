@@ -10,6 +10,7 @@ import { t, tn } from "@/i18n";
 import { CODE_LENGTH, cleanCode, hasLookalike } from "@/protocol/text";
 import type { PublicRoom } from "@/store/client";
 import { useChat, useClient } from "../chat";
+import { useFocusAfter } from "../conversation/focus";
 import { useNavigation } from "../navigation";
 import { saidAbout } from "./problems";
 import { titleOf } from "./titles";
@@ -18,6 +19,7 @@ export default function JoinDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
   const { open } = useNavigation();
   const field = useRef<HTMLInputElement>(null);
+  const focusAfter = useFocusAfter();
   const [code, setCode] = useState("");
   const [joining, setJoining] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -43,7 +45,7 @@ export default function JoinDialog({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Dialog title={t("Join with a code")} onClose={onClose} initialFocus={field}>
+    <Dialog title={t("Join with a code")} onClose={onClose} initialFocus={field} finalFocus={focusAfter}>
       <form onSubmit={submit} className="mt-2 grid gap-4">
         <Field label={t("Room code")} help={t("From your invitation. Small letters are fine.")} error={error}>
           {(props) => (

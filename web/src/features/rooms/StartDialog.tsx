@@ -6,6 +6,7 @@ import { Field, Input } from "@/components/ui/input";
 import { Waiting } from "@/components/ui/waiting";
 import { t } from "@/i18n";
 import { useClient } from "../chat";
+import { useFocusAfter } from "../conversation/focus";
 import { useNavigation } from "../navigation";
 import { saidAbout } from "./problems";
 
@@ -15,6 +16,7 @@ export default function StartDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
   const { open } = useNavigation();
   const field = useRef<HTMLInputElement>(null);
+  const focusAfter = useFocusAfter();
   const [title, setTitle] = useState("");
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -37,6 +39,7 @@ export default function StartDialog({ onClose }: { onClose: () => void }) {
       description={t("You get a code to tell others. Anyone with the code can join.")}
       onClose={onClose}
       initialFocus={field}
+      finalFocus={focusAfter}
     >
       <form onSubmit={submit} className="mt-4 grid gap-4">
         <Field label={t("What is it called?")} help={t("You can leave this empty.")} error={error}>
