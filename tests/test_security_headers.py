@@ -89,3 +89,14 @@ def test_pages_are_compressed_for_those_who_can_read_it(client):
     assert "Accept-Encoding" in packed.headers["Vary"]
     assert "Content-Encoding" not in refused.headers
     assert len(packed.data) < len(refused.data) / 2
+
+
+def test_the_client_tells_its_own_server_where_it_comes_from(client):
+    page = client.get("/")
+    token = page.text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    client.post("/", data={"name": "Ada", "do": "create", "csrf_token": token})
+
+    response = client.get("/app/")
+
+    assert response.status_code == 200
+    assert response.headers["Referrer-Policy"] == "same-origin"

@@ -99,7 +99,11 @@ def client(path: str) -> Response:
         return go(url_for(".start", next=request.path if path else None))
     # A visit a day keeps a guest known, who has no password to come back with.
     sessions.prolong(actor.session_id)
-    return page("app.html", boot=_boot(actor), conversation=path.startswith("c/"))
+    response = page("app.html", boot=_boot(actor), conversation=path.startswith("c/"))
+    # Long-polling without TLS has nothing else to say where it comes from: browsers put no
+    # Origin on a GET to the same site. The address has no code in it.
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
 
 
 @shows_again("pages.come_in")
