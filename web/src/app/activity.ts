@@ -2,11 +2,16 @@
 import type { Client } from "../store/client";
 
 const AWAY_AFTER = 5 * 60_000;
+/** A moving pointer says the same thing a hundred times a second. */
+const NOTICED_EVERY = 1000;
 
 export function followActivity(client: Client) {
   let timer: ReturnType<typeof setTimeout>;
+  let noticed = 0;
 
   const active = () => {
+    if (Date.now() - noticed < NOTICED_EVERY) return;
+    noticed = Date.now();
     clearTimeout(timer);
     timer = setTimeout(() => client.presence("away"), AWAY_AFTER);
     client.presence("online");

@@ -15,9 +15,7 @@ export function Body({ text, className }: { text: string; className?: string }) 
   return (
     <div className={cn("max-w-[38rem] [overflow-wrap:anywhere]", className)}>
       <div
-        className={cn(
-          long && !unfolded && "max-h-80 overflow-hidden [mask-image:linear-gradient(#000_80%,transparent)]",
-        )}
+        className={cn(long && !unfolded && "max-h-[calc(14*var(--text-base--line-height))] overflow-hidden")}
       >
         {paragraphs.map((paragraph, at) => (
           <p key={at} dir="auto" className="min-h-(--text-base--line-height) whitespace-pre-wrap">

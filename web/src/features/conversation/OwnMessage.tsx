@@ -11,7 +11,7 @@ import { type MessageState, present, stateOf } from "@/store/members";
 import type { Failure, Pending } from "@/store/timeline";
 import { useChat, useClient } from "../chat";
 import { Body } from "./Body";
-import { focusComposer } from "./focus";
+import { focusComposer, keyboardIsFree } from "./focus";
 import type { Row } from "./rows";
 
 type RowOf<Kind extends Row["kind"]> = Extract<Row, { kind: Kind }>;
@@ -166,7 +166,11 @@ function Action({ onClick, children }: { onClick: () => void; children: ReactNod
     <button
       type="button"
       className="-my-1 px-1.25 py-1 font-medium text-petrol underline underline-offset-[0.2em] touch:min-h-(--size-touch) touch:min-w-(--size-touch)"
-      onClick={onClick}
+      onClick={() => {
+        onClick();
+        // The button goes with what it was about; the focus must not go with it.
+        if (keyboardIsFree()) focusComposer();
+      }}
     >
       {children}
     </button>
