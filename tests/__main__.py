@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.processes.server import SETTINGS
 from tests.rig.postgresql import PostgreSQL
-from tests.rig.processes import Missing
+from tests.rig.processes import PATIENCE, Missing
 from tests.rig.skips import strict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,10 +62,9 @@ class Pass:
                 print(line, end="", flush=True)
                 lines.append(_plain(line))
         except KeyboardInterrupt:
-            os.killpg(process.pid, signal.SIGINT)
+            _end(process)
             raise
-        finally:
-            process.wait()
+        process.wait()
         self.failed = process.returncode not in (0, NOTHING_SELECTED)
         self.notes = [line for line in lines if line.startswith("SKIPPED: ")]
         self.summary = _summary(lines) or f"ended with exit code {process.returncode}"
@@ -88,8 +87,7 @@ def main(arguments: list[str]) -> int:
                     one.run()
     except KeyboardInterrupt:
         return 130
-    finally:
-        _report(passes)
+    _report(passes)
     return int(any(one.failed for one in passes))
 
 
@@ -121,6 +119,16 @@ def _postgresql() -> Iterator[tuple[dict[str, str], Missing | None]]:
         return
     with server:
         yield {"TEST_POSTGRESQL": server.url()}, None
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Let it tidy up, and do not wait for ever."""
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _report(passes: list[Pass]) -> None:
