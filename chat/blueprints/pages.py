@@ -10,7 +10,7 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
-from ..errors import ChatError, Conflict, NotFound
+from ..errors import ChatError, NotFound
 from ..extensions import limiter
 from ..i18n import client_catalog
 from ..models import Actor, Conversation
@@ -153,8 +153,6 @@ def _enter(found: Conversation, form: StartForm | JoinForm) -> Response:
         # Nobody becomes a guest only to be turned away.
         rooms.refuse_taken_name(found, form.name.data)
         rooms.refuse_closed(found, password)
-        if room_queries.look_of(found).full:
-            raise Conflict("This room is full.")
     actor = _somebody(form.name.data)
     return _to(rooms.join_room(actor, found.code or "", password, request.remote_addr))
 

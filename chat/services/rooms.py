@@ -23,6 +23,7 @@ from .passwords import hash_password, verify_password
 from .room_codes import room_by_code
 
 CODES_TO_TRY = 50
+FULL = "This room is full."
 
 
 def create_room(
@@ -68,10 +69,12 @@ def refuse_taken_name(room: Conversation, display_name: str) -> None:
 
 
 def refuse_closed(room: Conversation, password: str | None) -> None:
-    """Nobody comes in without the room's password, where it has one."""
+    """Nobody comes in without the room's password, or when every place is taken."""
     if room.password_hash and not verify_password(password or "", room.password_hash):
         sentence = "That is not the password." if password else "This room has a password."
         raise Forbidden(sentence, fields={"password": sentence})
+    if room.capacity is not None and room.member_count >= room.capacity:
+        raise Conflict(FULL)
 
 
 def leave_room(actor: Actor, conversation_id: str) -> None:
@@ -129,7 +132,7 @@ def _enter(room: Conversation, user_id: str, role: Role, happened: Callable) -> 
     if member and member.left_at is None:
         return
     if room.capacity is not None and room.member_count >= room.capacity:
-        raise Conflict("This room is full.")
+        raise Conflict(FULL)
     if member is None:
         member = Member(conversation_id=room.id, user_id=user_id)
         db.session.add(member)
