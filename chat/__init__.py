@@ -74,7 +74,6 @@ def _configure(app: APIFlask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         RATELIMIT_ENABLED=settings.rate_limits,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
-        RATELIMIT_HEADERS_ENABLED=True,
         # Without Redis each process counts for itself, rather than not at all.
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
         **OPENAPI,

@@ -15,6 +15,7 @@ from ..errors import ChatError
 from ..schemas.failures import refusal
 from ..storage.rate_limits import WAIT
 from .error_pages import error_page
+from .waiting import milliseconds_to_wait
 
 JSON_PATHS = ("/api/",)
 _BY_STATUS = {
@@ -73,7 +74,7 @@ def as_refusal(error: Exception) -> ChatError:
     if isinstance(error, InputError):
         return _invalid(error)
     if isinstance(error, RateLimitExceeded):
-        return errors.RateLimited(WAIT, retry_after_ms=_wait(error))
+        return errors.RateLimited(WAIT, retry_after_ms=milliseconds_to_wait(error))
     if isinstance(error, CSRFError):
         return errors.Forbidden("The CSRF token is missing or old. Reload the page.")
     if isinstance(error, HTTPException | HTTPError):
@@ -108,7 +109,3 @@ _SENTENCES = {
     405: "This address does not take that method.",
     413: "This is more than the server takes at once.",
 }
-
-
-def _wait(error: RateLimitExceeded) -> int:
-    return int(error.limit.limit.get_expiry() * 1000) if error.limit else 60_000

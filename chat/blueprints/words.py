@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from ..errors import ChatError, Conflict
+from .waiting import milliseconds_to_wait
 
 # What happened, then what to do.
 FOR_STATUS = {
@@ -88,5 +89,5 @@ def wait(error: ChatError) -> str:
 
 
 def seconds_to_wait(error: Exception) -> int | None:
-    milliseconds = getattr(error, "retry_after_ms", None)
+    milliseconds = milliseconds_to_wait(error)
     return -(-milliseconds // 1000) if milliseconds else None
