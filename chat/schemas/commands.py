@@ -86,6 +86,12 @@ class Marked(Answer):
     seq: Position
 
 
+def one_position(page):
+    if sum(p is not None for p in (page.before_seq, page.after_seq, page.around_seq)) > 1:
+        raise ValueError("Give only one of before_seq, after_seq and around_seq.")
+    return page
+
+
 class FetchMessages(Request):
     """At most one of the three positions; none of them asks for the newest."""
 
@@ -95,11 +101,7 @@ class FetchMessages(Request):
     around_seq: Position | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
-    @model_validator(mode="after")
-    def _one_position(self):
-        if sum(p is not None for p in (self.before_seq, self.after_seq, self.around_seq)) > 1:
-            raise ValueError("Give only one of before_seq, after_seq and around_seq.")
-        return self
+    _one_position = model_validator(mode="after")(one_position)
 
 
 class Page(Answer):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from .base import Answer, Id, Line, Position, Query, Request, Text, bounds, length
-from .commands import Body, Joined, Password
+from .commands import Body, Joined, Password, one_position
 from .objects import Conversation, Member, User
 
 Name = Annotated[Line, length(1, 40), bounds(1, 40)]
@@ -126,6 +126,8 @@ class MessagesQuery(Query):
     after_seq: Position | None = None
     around_seq: Position | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+    _one_position = model_validator(mode="after")(one_position)
 
 
 class Conversations(Answer):

@@ -22,19 +22,27 @@ _WORDS = {
 }
 
 
-def describe(api: APIBlueprint, summary: str, *statuses: int, security: bool = True):
-    """Document a route: what it is for, and the refusals that are its own."""
+def describe(
+    api: APIBlueprint, summary: str, *statuses: int, security: bool = True, also: str = ""
+):
+    """Document a route: what it is for, and the refusals that are its own.
+
+    `also` is what it answers with 200 when that is not what it usually answers.
+    """
     everywhere = {429, 503} | ({401, 400} if security else {400})
     return api.doc(
         summary=summary,
         security=["BearerAuth", "CookieAuth"] if security else None,
         responses={  # type: ignore[arg-type]  # It takes whole response objects too.
-            status: {
-                "description": _WORDS[status],
-                "content": {
-                    "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-                },
-            }
-            for status in sorted(everywhere | set(statuses))
+            **({200: _content("There already", "application/json", also)} if also else {}),
+            **{
+                status: _content(_WORDS[status], "application/problem+json", "Problem")
+                for status in sorted(everywhere | set(statuses))
+            },
         },
     )
+
+
+def _content(description: str, kind: str, schema: str) -> dict:
+    reference = {"$ref": f"#/components/schemas/{schema}"}
+    return {"description": description, "content": {kind: {"schema": reference}}}

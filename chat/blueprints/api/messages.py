@@ -32,7 +32,12 @@ def list_messages(actor: Actor, conversation_id: UUID, query_data: MessagesQuery
 @signed_in
 @api.input(PostMessage)
 @api.output(Message, status_code=201)
-@describe(api, "Say something; 200 when this client_id was sent before", 404, 413, 415, 422)
+@describe(
+    api,
+    "Say something; 200 when this client_id was sent before",
+    *(404, 413, 415, 422),
+    also="Message",
+)
 def post_message(actor: Actor, conversation_id: UUID, json_data: PostMessage):
     rate_limits().hit("60/10 seconds", "send_message", actor.id)
     record, created = messages.send_message(
