@@ -1,5 +1,6 @@
 // A code, laid out in tiles: plain and small in a header, big and gold where it is handed on.
 import { cva, type VariantProps } from "class-variance-authority";
+import { Fragment } from "react";
 import { cn } from "@/lib/classes";
 
 const tile = cva("grid place-items-center font-mono font-[650] leading-none", {
@@ -36,9 +37,13 @@ export function Tiles({ code, label, look, size, className }: TilesProps) {
       {...naming}
     >
       {[...code].map((symbol, at) => (
-        <b key={at} data-slot="tile" className={tile({ look, size })}>
-          {symbol}
-        </b>
+        <Fragment key={at}>
+          {/* A space, so that it reads and copies as it is spelled. */}
+          {at > 0 && " "}
+          <b data-slot="tile" className={tile({ look, size })}>
+            {symbol}
+          </b>
+        </Fragment>
       ))}
     </span>
   );

@@ -63,11 +63,11 @@ export function Header({ conversation, peopleShown, onPeople }: HeaderProps) {
         <Button
           variant="ghost"
           className="px-2 touch:min-w-(--size-touch)"
+          aria-label={t("Room code {code}, bring people in", { code: spelled(code) })}
           data-tooltip={t("Bring people in")}
           onClick={() => show("share")}
         >
-          <Tiles code={code} label={t("Room code {code}", { code: spelled(code) })} />
-          <span className="sr-only">{t("Bring people in")}</span>
+          <Tiles code={code} />
         </Button>
       )}
       <IconButton label={t("People")} className="phone:hidden" aria-pressed={peopleShown} onClick={onPeople}>
