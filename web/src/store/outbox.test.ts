@@ -78,6 +78,19 @@ describe("without a connection", () => {
     expect(timeline().pending).toEqual([]);
   });
 
+  test("what was given up on goes out before what is written after it", async () => {
+    const { outbox, line, timeline } = setUp();
+    line.connected = false;
+    await outbox.add(pending("a"));
+    outbox.giveUp([ROOM], { code: "unreachable", message: "", automatic: true });
+
+    line.connected = true;
+    await outbox.add(pending("b"));
+
+    expect(line.sent).toEqual(["a", "b"]);
+    expect(timeline().pending).toEqual([]);
+  });
+
   test("what waits survives a reload under the same client_id", async () => {
     const before = setUp();
     before.line.connected = false;

@@ -36,7 +36,8 @@ export class Outbox {
     this.options.tell({ type: "sending", pending });
     // Kept before it is sent: a crash in between loses nothing.
     await this.options.storage.put(pending);
-    await this.drain(pending.conversation_id);
+    // What was written earlier and failed only for want of a connection goes first.
+    if (this.options.connected()) await this.resume([pending.conversation_id]);
   }
 
   /** A failed message goes out again, with the client_id it had. */
