@@ -16,7 +16,7 @@ export default function Toaster() {
   useEffect(
     () =>
       listenToToasts((said) => {
-        manager.add({ description: said.text, data: said, timeout: said.action ? SHOWN_WITH_ACTION : SHOWN });
+        manager.add({ title: said.text, data: said, timeout: said.action ? SHOWN_WITH_ACTION : SHOWN });
       }),
     [],
   );
@@ -41,7 +41,8 @@ function Toasts() {
       className="enters flex min-h-12 items-center gap-3 rounded-lg border border-line bg-raised py-2 ps-3.5 pe-2 shadow-md [--color-hover:var(--color-hover-raised)]"
     >
       {each.data?.tone === "bad" ? <CircleAlert className="text-danger" /> : <Check />}
-      <Toast.Description className="min-w-0 flex-1 [overflow-wrap:anywhere]" />
+      {/* What is said is also what the toast is called. */}
+      <Toast.Title render={<p />} className="min-w-0 flex-1 [overflow-wrap:anywhere]" />
       {each.data?.action && (
         <Button
           variant="ghost"
