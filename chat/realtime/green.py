@@ -116,13 +116,34 @@ def run_in_thread(function: Callable[..., Any], *args: Any) -> Any:
 
 
 @contextmanager
-def patience(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block when it takes longer; real threads cannot be interrupted."""
+def patience(seconds: float, give_up: Callable[[], Any] = lambda: None) -> Iterator[None]:
+    """Raise TimeoutError when the block takes longer.
+
+    A real thread cannot be interrupted; there `give_up` has to end what the block waits for.
+    """
     if not _GREEN:
-        yield
+        with _watched(seconds, give_up):
+            yield
         return
     timer = library("timeout").Timeout(seconds, TimeoutError("out of patience"))
     try:
         yield
     finally:
         timer.cancel()
+
+
+@contextmanager
+def _watched(seconds: float, give_up: Callable[[], Any]) -> Iterator[None]:
+    over = Event()
+
+    def end() -> None:
+        over.set()
+        give_up()
+
+    watch = spawn_after(seconds, end)
+    try:
+        yield
+    finally:
+        watch.cancel()
+    if over.is_set():
+        raise TimeoutError("out of patience")

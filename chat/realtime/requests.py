@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
+from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 
 from . import green
@@ -38,7 +40,7 @@ class StrictRequests(Base):
 
     def parse_request(self) -> bool:
         try:
-            with green.patience(HEADER_SECONDS):
+            with green.patience(HEADER_SECONDS, give_up=self._hang_up):
                 if not super().parse_request():
                     return False
         except TimeoutError:
@@ -52,6 +54,11 @@ class StrictRequests(Base):
         self.wfile.write(head.encode())
         self.wfile.flush()
         return False
+
+    def _hang_up(self) -> None:
+        # It may be gone already.
+        with suppress(OSError):
+            self.connection.shutdown(SHUT_RDWR)
 
     def version_string(self) -> str:
         return "Tessera"

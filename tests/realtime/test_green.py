@@ -3,6 +3,7 @@ import sys
 import threading
 
 import pytest
+import structlog
 
 from chat.realtime import green
 
@@ -24,13 +25,17 @@ def test_a_task_can_be_waited_for():
     assert seen == [1]
 
 
-def test_a_task_that_fails_ends_all_the_same(capsys):
+def test_a_task_that_fails_ends_all_the_same(monkeypatch):
+    # The one in use has opened its stream in some earlier test.
+    monkeypatch.setattr(green, "log", structlog.get_logger())
+
     def fail():
         raise RuntimeError("on purpose")
 
-    assert green.spawn(fail).join(5)
+    with structlog.testing.capture_logs() as said:
+        assert green.spawn(fail).join(5)
 
-    assert "task_failed" in capsys.readouterr().out
+    assert [line["event"] for line in said] == ["task_failed"]
 
 
 def test_a_cancelled_timer_does_nothing():
@@ -99,6 +104,13 @@ def test_on_eventlet_two_work_in_threads_and_everybody_else_goes_on():
     done = subprocess.run([sys.executable, "-c", GREEN], capture_output=True, text=True)
 
     assert done.stdout == "well\n", done.stderr
+
+
+def test_on_real_threads_patience_ends_what_the_block_waits_for():
+    given_up = threading.Event()
+
+    with pytest.raises(TimeoutError), green.patience(0.02, give_up=given_up.set):
+        assert given_up.wait(5)
 
 
 def test_patience_ends_by_itself():
