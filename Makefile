@@ -53,8 +53,8 @@ seed: ## Put Ada, Grace, Linus and friends and a few lively rooms into the datab
 	@$(IN_VENV) -m chat upgrade
 	@$(IN_VENV) -m chat seed
 
-bench: tools ## Measure: p50, p95 and p99 of what people wait for
-	@$(IN_VENV) -m benchmarks
+bench: tools ## Measure what people wait for (p50, p95, p99); ARGS="message_latency" for some of it
+	@$(IN_VENV) -m benchmarks $(ARGS)
 
 protocol: tools ## Write docs/protocol.md and the client's types out of the schemas
 	@$(IN_VENV) -m chat protocol
