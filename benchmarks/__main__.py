@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
         results.write(outcome, command)
         too_slow += missed(outcome)
     print(f"\nWritten to {results.FILE.parent.name}/{results.FILE.name}.")
-    print("\n".join(too_slow) or "Every target was met.")
+    print("\n".join(too_slow) or "No target was missed.")
     # A slow machine is no broken build: what was missed is said, and that is all.
     return 0
 
@@ -36,7 +36,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         type=float,
         default=10,
         metavar="SECONDS",
-        help="before each turn, how long to wait for other programs to be quiet (%(default)g)",
+        help="how long a turn may wait for other programs, or be repeated (%(default)g)",
     )
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.scenarios) - set(scenarios.names()))

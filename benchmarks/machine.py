@@ -34,15 +34,19 @@ class Others:
         return min(1.0, max(0.0, others / there_was))
 
 
-async def wait_for_quiet(patience: float) -> float:
-    """Wait until nobody else is at work, for `patience` seconds at most; returns how long."""
-    began = time.monotonic()
-    while time.monotonic() - began < patience:
+async def wait_for_quiet(deadline: float) -> None:
+    """Wait until nobody else is at work, or until the deadline."""
+    while time.monotonic() < deadline:
         others = Others()
         await asyncio.sleep(LOOK_SECONDS)
         if others.share() < QUIET:
             break
-    return time.monotonic() - began
+
+
+def priority() -> str:
+    """Ours among the machine's programs, where it is not the usual one."""
+    nice = os.nice(0)
+    return f", with a priority of {nice}" if nice else ""
 
 
 def hardware() -> str:

@@ -35,11 +35,11 @@ def notes(outcome: Outcome, command: str) -> list[str]:
     most = max(outcome.others, default=0)
     mean = sum(outcome.others) / max(1, len(outcome.others))
     return [
-        f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, `{command}`",
+        f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {_commit()}, `{command}`{machine.priority()}",
         f"- {machine.hardware()}",
         f"- {', '.join([machine.versions(), *outcome.about])}",
         f"- Meanwhile other programs used {mean:.0%} of the machine's cores on average,"
-        f" {most:.0%} in the busiest turn.",
+        f" {most:.0%} in the busiest turn; {outcome.repeated} turns were measured again for that.",
         *(f"- Left out: {reason}" for reason in outcome.missing),
     ]
 

@@ -16,8 +16,8 @@ from benchmarks.people import Room, room_of
 from benchmarks.server import tessera, tessera_on_postgresql
 
 SERVERS = [tessera, tessera_on_postgresql, node]
-TURNS = 4
-MESSAGES = 250
+TURNS = 8
+MESSAGES = 125
 PAUSE = 1 / 50
 MEASURES = {
     "arrival": Times("the other member has the message", Target(99, 100)),

@@ -14,8 +14,8 @@ from benchmarks.peer import node
 from benchmarks.server import tessera, tessera_on_postgresql
 
 SERVERS = [tessera, tessera_on_postgresql, node]
-TURNS = 3
-ROOMS = 100
+TURNS = 6
+ROOMS = 50
 UNDER_50_MS = Target(99, 50)
 MEASURES = {
     "again": Times("a member's next room", UNDER_50_MS),
