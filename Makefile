@@ -61,8 +61,7 @@ protocol: tools ## Write docs/protocol.md and the client's types out of the sche
 
 clean: ## Remove what was installed and built; instance/ stays
 	@rm -rf $(VENV) web/node_modules benchmarks/peer/node_modules chat/static/dist \
-		.pytest_cache .mypy_cache .ruff_cache \
-		.import_linter_cache .hypothesis
+		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What running needs, and what testing needs on top of it.
