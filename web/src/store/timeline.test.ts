@@ -67,3 +67,16 @@ test("a failure stays with its message and its text, until it is sent again", ()
   expect(applyToTimeline(failed, sending).pending[0]?.failure).toBeNull();
   expect(applyToTimeline(failed, { type: "discarded", client_id: "c-1" }).pending).toEqual([]);
 });
+
+test("what waits stands in the order it was written, whenever it came in", () => {
+  const at = (client_id: string, created_at: string): TimelineEvent => ({
+    type: "sending",
+    pending: pending(client_id, { created_at }),
+  });
+  const { pending: waiting } = after(
+    at("now", "2026-11-20T13:00:09.000Z"),
+    at("before", "2026-11-20T13:00:01.000Z"),
+  );
+
+  expect(waiting.map((each) => each.client_id)).toEqual(["before", "now"]);
+});

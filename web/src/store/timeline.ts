@@ -86,7 +86,9 @@ function withoutConfirmed(pending: readonly Pending[], arriving: readonly Messag
 
 function placedPending(pending: readonly Pending[], arriving: Pending): readonly Pending[] {
   const at = pending.findIndex((each) => each.client_id === arriving.client_id);
-  return at === -1 ? [...pending, arriving] : pending.with(at, arriving);
+  // What was kept from before a reload may come in after what is written now.
+  const next = at === -1 ? [...pending, arriving] : pending.with(at, arriving);
+  return next.toSorted((a, b) => a.created_at.localeCompare(b.created_at));
 }
 
 function changed(pending: readonly Pending[], client_id: string, failure: Failure): readonly Pending[] {

@@ -1,7 +1,6 @@
 // One conversation: header, what was said, who is writing, and where to write.
-import { Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { t } from "@/i18n";
-import { lazily, persistently } from "@/lib/lazily";
 import type { Id } from "@/protocol/schema";
 import { useChat, useClient } from "../chat";
 import { Announcer } from "./Announcer";
@@ -11,12 +10,9 @@ import { FirstRoom } from "./FirstRoom";
 import { Header } from "./Header";
 import { LoadingTimeline } from "./LoadingTimeline";
 import { NotFound } from "./NotFound";
+import { Timeline } from "./Timeline";
 import { TypingLine } from "./TypingLine";
 import { useOpened } from "./useOpened";
-
-// A chunk of its own: the list alone does not need it.
-const loadTimeline = () => import("./Timeline").then((module) => ({ default: module.Timeline }));
-const Timeline = lazily(loadTimeline);
 
 type ConversationProps = { id: Id; peopleShown: boolean; onPeople: () => void };
 
@@ -31,8 +27,6 @@ export function Conversation({ id, peopleShown, onPeople }: ConversationProps) {
   const opened = useOpened(id);
 
   useEffect(() => () => client.closed(id), [client, id]);
-  // Whoever writes the first words while the line is down wants to see them.
-  useEffect(() => void persistently(loadTimeline), []);
 
   if (!conversation) return ready ? <NotFound /> : <LoadingTimeline header />;
   return (
@@ -44,9 +38,7 @@ export function Conversation({ id, peopleShown, onPeople }: ConversationProps) {
       ) : empty ? (
         <FirstRoom conversation={conversation} />
       ) : (
-        <Suspense fallback={<LoadingTimeline />}>
-          <Timeline conversation={conversation} />
-        </Suspense>
+        <Timeline conversation={conversation} />
       )}
       <TypingLine id={id} />
       <Composer key={id} conversation={conversation} />

@@ -3,8 +3,8 @@ import { Suspense, useEffect, useState } from "react";
 import { OVERLAYS_ID } from "@/components/ui/overlays";
 import { t } from "@/i18n";
 import { useKey, useNarrow, useWide } from "@/lib/hooks";
-import { lazily } from "@/lib/lazily";
-import { Conversation } from "../conversation/Conversation";
+import { lazily, persistently } from "@/lib/lazily";
+import { LoadingTimeline } from "../conversation/LoadingTimeline";
 import { NoConversation } from "../conversation/NoConversation";
 import { ConversationList } from "../list/ConversationList";
 import { useNavigation } from "../navigation";
@@ -12,6 +12,10 @@ import { People } from "../people/People";
 import { Overlays } from "./Overlays";
 import { PageTitle } from "./PageTitle";
 
+// A chunk of its own, because the list alone does not need it.
+const loadConversation = () =>
+  import("../conversation/Conversation").then(({ Conversation }) => ({ default: Conversation }));
+const Conversation = lazily(loadConversation);
 const Toaster = lazily(() => import("@/components/ui/toaster"));
 const Tooltips = lazily(() =>
   import("@/components/ui/tooltips").then(({ Tooltips }) => ({ default: Tooltips })),
@@ -23,6 +27,8 @@ export function Shell() {
   const narrow = useNarrow();
   const [column, setColumn] = useState(true);
   const idle = useIdle();
+  // Whoever opens a conversation while the line is down wants to see it.
+  useEffect(() => void persistently(loadConversation), []);
   useJumpKey(overlay === "jump" ? closeOverlay : () => show("jump"));
 
   const withPeople = wide && column && conversation !== null;
@@ -38,12 +44,14 @@ export function Shell() {
         className={`relative my-2 flex min-h-0 min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-surface [--ring:var(--color-surface)] phone:m-0 phone:rounded-none phone:border-0 ${withPeople ? "" : "me-2"} ${conversation ? "" : "phone:hidden"}`}
       >
         {conversation ? (
-          <Conversation
-            key={conversation}
-            id={conversation}
-            peopleShown={withPeople}
-            onPeople={togglePeople}
-          />
+          <Suspense fallback={<LoadingTimeline header />}>
+            <Conversation
+              key={conversation}
+              id={conversation}
+              peopleShown={withPeople}
+              onPeople={togglePeople}
+            />
+          </Suspense>
         ) : (
           !narrow && <NoConversation />
         )}
