@@ -21,6 +21,7 @@ export function followActivity(client: Client) {
     addEventListener(name, active, { passive: true, capture: true });
   }
   addEventListener("online", () => client.wake());
+  addEventListener("offline", () => client.offline());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     active();

@@ -5,8 +5,9 @@ import { unreachable } from "../net/problem";
 import type { Message } from "../protocol/schema";
 import { type Client, createClient } from "./client";
 import { draftsIn } from "./drafts";
-import { outboxInMemory } from "./outbox_storage";
-import { ada, fromAda, grace, member, message, ROOM, room } from "./testing";
+import { type OutboxStorage, outboxInMemory } from "./outbox_storage";
+import { apply } from "./state";
+import { ada, fromAda, grace, member, message, pending, ROOM, room } from "./testing";
 
 type Handlers = Parameters<typeof createLink>[0];
 type Asked = { name: string; payload: Record<string, unknown> };
@@ -66,6 +67,7 @@ class Server {
 }
 
 let server: Server;
+let storage: OutboxStorage;
 let client: Client;
 let watching = true;
 
@@ -75,13 +77,14 @@ const settle = () => vi.advanceTimersByTimeAsync(1000);
 beforeEach(async () => {
   vi.useFakeTimers();
   server = new Server();
+  storage = outboxInMemory();
   server.messages = [message(1), message(2)];
   watching = true;
   client = createClient({
     boot: { user: ada, csrf_token: "", public_url: "", max_body: 4000 },
     http: { get: async () => ({ items: [] }), post: async () => ({}) } as unknown as Http,
     drafts: draftsIn(undefined, ada.id),
-    storage: outboxInMemory(),
+    storage,
     link: server.link as typeof createLink,
     watching: () => watching,
     unauthenticated: () => {},
@@ -149,6 +152,39 @@ describe("sending", () => {
 
     expect(server.names()).not.toContain("send_message");
   });
+});
+
+describe("what can never go out is forgotten", () => {
+  test("when I leave the conversation", async () => {
+    server.silent = true;
+    client.send(ROOM, "unsent");
+    await settle();
+    expect(await storage.all()).toHaveLength(1);
+
+    server.silent = false;
+    await client.leaveRoom(ROOM);
+    await settle();
+
+    expect(await storage.all()).toEqual([]);
+  });
+
+  test("when it waited for a conversation that I left elsewhere", async () => {
+    client.store.setState((state) =>
+      apply(state, { type: "sending", pending: pending("c-9", { conversation_id: "gone" }) }),
+    );
+    await storage.put(pending("c-9", { conversation_id: "gone" }));
+
+    client.wake();
+    await settle();
+
+    expect(await storage.all()).toEqual([]);
+  });
+});
+
+test("a network that is gone takes the line along", () => {
+  client.offline();
+
+  expect(server.restarts).toBe(1);
 });
 
 describe("receipts", () => {

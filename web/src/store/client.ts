@@ -34,6 +34,8 @@ export type Client = {
   retryConnection(): void;
   /** The tab is looked at again, or the network is back. */
   wake(): void;
+  /** The browser says that the network is gone: the line is, too, even if it has not noticed. */
+  offline(): void;
   send(conversation: Id, text: string): void;
   retry(pending: Pending): void;
   discard(pending: Pending): void;
@@ -116,6 +118,10 @@ export function createClient(options: Options): Client {
       case "conversation_added":
         sync();
         break;
+      case "left":
+      case "conversation_removed":
+        forgetUnsent(before.timelines[event.conversation_id]?.pending ?? []);
+        break;
       case "typing_changed":
         setTimeout(() => tell({ type: "typing_expired" }), 6050);
         break;
@@ -148,6 +154,7 @@ export function createClient(options: Options): Client {
       const { conversations, left } = await link.command("/messaging", "sync", { conversations: revs() });
       tell({ type: "synced", conversations, left });
       for (const { conversation } of conversations) delivered(conversation.id);
+      forgetStrays();
       if (!first) void refreshMembers();
       if (status === "away") sayPresence();
       readReceipts.flush();
@@ -193,8 +200,23 @@ export function createClient(options: Options): Client {
     }
   }
 
+  /** A new connection counts as online, so being away is said again; being here only needs a sign of life. */
   function sayPresence() {
-    link.command("/presence", "set_presence", { status }).catch(() => {});
+    const said =
+      status === "away"
+        ? link.command("/presence", "set_presence", { status })
+        : link.command("/presence", "heartbeat", {});
+    said.catch(() => {});
+  }
+
+  /** What waits for a conversation that is no longer mine will never go out. */
+  function forgetStrays() {
+    const { conversations, timelines } = store.getState();
+    for (const [id, { pending }] of Object.entries(timelines)) if (!conversations[id]) forgetUnsent(pending);
+  }
+
+  function forgetUnsent(pending: readonly Pending[]) {
+    for (const each of pending) void outbox.discard(each);
   }
 
   function delivered(id: Id) {
@@ -231,10 +253,13 @@ export function createClient(options: Options): Client {
         tell({ type: "draft", conversation_id, text });
       drafts.follow((conversation_id, text) => tell({ type: "draft", conversation_id, text }));
       link.start();
-      setInterval(() => void link.command("/presence", "heartbeat", {}).catch(() => {}), HEARTBEAT);
+      setInterval(sayPresence, HEARTBEAT);
       await outbox.load();
     },
     retryConnection: () => link.retry(),
+    offline: () => {
+      if (store.getState().connection.kind === "connected") link.restart();
+    },
     wake: () => {
       link.wake();
       if (store.getState().connection.kind === "connected") sync();
@@ -303,7 +328,7 @@ export function createClient(options: Options): Client {
     presence: (next) => {
       if (next === status) return;
       status = next;
-      sayPresence();
+      link.command("/presence", "set_presence", { status }).catch(() => {});
     },
     startRoom: async (title) => {
       const conversation = await http.post<Conversation>("/rooms", title ? { title } : {});
