@@ -1,0 +1,1 @@
+"""Tessera as people use it: real Chromium, real servers, nothing found but what a person finds."""
