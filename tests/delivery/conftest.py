@@ -33,6 +33,11 @@ def grace(crowd) -> Person:
 
 
 @pytest.fixture
+def linus(crowd) -> Person:
+    return crowd.person("Linus")
+
+
+@pytest.fixture
 def room(ada, grace) -> dict:
     """Ada's room; Grace is in it."""
     room = ada.create_room(title="Engines")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, event, select, text
+from sqlalchemy import create_engine, event, select
 
 from chat import events
 from chat.db import db, writer_engine
@@ -15,6 +14,7 @@ from chat.errors import Internal, NotFound, Unavailable
 from chat.models import Conversation, Member, Message
 from chat.services import rooms
 from chat.storage.message_writer import MessageWriter
+from tests.outage import database_away
 from tests.realtime.wire import eventually
 
 SENDERS = 50
@@ -260,29 +260,3 @@ def test_on_postgresql_the_writer_has_a_connection_of_its_own(app):
     assert (engine is app.extensions["write_engine"]) == (engine.dialect.name == "sqlite")
     if engine.dialect.name != "sqlite":
         engine.dispose()
-
-
-@contextmanager
-def database_away(url: str):
-    """The database does not answer anybody: locked on SQLite, unreachable on PostgreSQL."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.execute(text("BEGIN EXCLUSIVE"))
-            yield
-            connection.execute(text("ROLLBACK"))
-    else:
-        elsewhere = create_engine(engine.url.set(database="postgres"), isolation_level="AUTOCOMMIT")
-        name = engine.url.database
-        with elsewhere.connect() as connection:
-            connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
-            connection.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
-                ),
-                {"name": name},
-            )
-            yield
-            connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-        elsewhere.dispose()
-    engine.dispose()
