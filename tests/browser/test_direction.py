@@ -49,9 +49,9 @@ def right_edge(locator: Locator) -> float:
     return box["x"] + box["width"]
 
 
-@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+@pytest.mark.parametrize("screen", ["desktop", "small"])
 def test_a_mirrored_house_fits(house, screen):
-    ada, grace = mirrored(house.person("تيو", **screen)), house.guest("Grace")
+    ada, grace = mirrored(house.person("تيو", **SCREENS[screen])), house.guest("Grace")
     room = grace.start_room("Lake weekend")
     grace.say(room, "The ferry leaves at 10:17")
 

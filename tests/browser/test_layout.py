@@ -85,8 +85,9 @@ def test_a_conversation_fills_the_screen(house, screen):
     expect(ada.message("Donaudampf").last).to_be_in_viewport()
 
 
-@screens
-def test_what_lies_above_a_conversation_fits(house, screen):
+@pytest.mark.parametrize("name", ["desktop", "small"])
+def test_what_lies_above_a_conversation_fits(house, name):
+    screen = SCREENS[name]
     ada = house.person("Ada", **screen)
     ada.start_room()
 

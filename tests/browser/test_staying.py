@@ -7,10 +7,11 @@ import re
 from playwright.sync_api import expect
 
 
-def test_a_guest_who_reloads_is_the_same_person_in_the_same_room(house):
+def test_a_guest_who_reloads_is_the_same_person_in_the_same_room_in_the_midst_of_a_word(house):
     ada = house.person("Ada")
     ada.start_room()
     ada.say("Still me")
+    ada.composer.fill("Half a sent")
     place = ada.page.url
 
     ada.page.reload()
@@ -19,6 +20,7 @@ def test_a_guest_who_reloads_is_the_same_person_in_the_same_room(house):
     assert ada.page.url == place
     ada.sees("Still me")
     expect(ada.messages).to_have_attribute("aria-label", re.compile("^You, "))
+    expect(ada.composer).to_have_value("Half a sent")
 
 
 def test_a_guest_comes_back_after_the_browser_was_closed(house):
@@ -51,13 +53,3 @@ def test_everybody_is_still_signed_in_when_the_server_comes_back(house):
     ada.page.reload()
     ada.is_inside()
     assert ada.code == code
-
-
-def test_what_was_begun_is_still_in_the_composer_after_a_reload(house):
-    ada = house.person("Ada")
-    ada.start_room()
-
-    ada.composer.fill("Half a sent")
-    ada.page.reload()
-
-    expect(ada.composer).to_have_value("Half a sent")

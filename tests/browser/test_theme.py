@@ -37,23 +37,13 @@ def test_a_chosen_theme_is_kept_and_there_before_the_first_paint(house):
     ada.page.reload()
     ada.is_inside()
     assert background(ada.page) == dark
-
-    ada.page.goto("/")
-    expect(ada.page.locator("html")).to_have_attribute("data-theme", "dark")
-    assert background(ada.page) == dark
-
-
-def test_a_theme_outlives_the_browser(house):
-    ada = house.person("Ada")
-    ada.start_room()
-    choose(ada.page, "Dark")
     kept = ada.state
     ada.page.context.close()
 
-    returned = house.person("Ada", kept)
-    returned.page.goto("/app/")
-
+    returned = house.person("Ada", kept, color_scheme="light")
+    returned.page.goto("/")
     expect(returned.page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert background(returned.page) == dark
 
 
 def test_without_a_choice_the_system_decides(house):
