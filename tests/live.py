@@ -12,6 +12,8 @@ from chat.realtime.threaded_http import ThreadedHttp
 from chat.services import presence, typing
 from chat.storage.presence import MemoryPresence
 from chat.storage.typing import Typing
+from tests.realtime.wire import eventually
+from tests.sockets import Socket
 
 
 class Seconds:
@@ -39,6 +41,12 @@ class LiveServer:
         with self.app.app_context():
             typing.expire()
             presence.settle()
+
+    def close(self, socket: Socket) -> None:
+        """Close a socket, and return when the server has said goodbye to it."""
+        everybody = self.app.extensions["socketio"].server.manager.rooms
+        socket.close()
+        eventually(lambda: socket.sid not in everybody.get(socket.namespace, {}).get(None, {}))
 
     def keep_alive(self) -> None:
         """What the server does every 15 seconds."""

@@ -10,7 +10,6 @@ import pytest
 from chat import events
 from chat.namespaces.messaging import MessagingNamespace
 from chat.namespaces.presence import PresenceNamespace
-from tests.realtime.wire import eventually
 from tests.sockets import Refused
 
 SECRET = "the secret of line 17"
@@ -94,10 +93,9 @@ def test_a_listener_that_fails_keeps_nobody_from_hearing(ada, grace, room):
 def test_a_fault_while_saying_goodbye_leaves_no_ghost(monkeypatch, server, ada, grace, room):
     monkeypatch.setattr("chat.namespaces.presence.presence.leave", broken)
     namespace = server.app.extensions["socketio"].server.namespace_handlers["/presence"]
-    sid = ada.presence.sid
 
-    ada.presence.close()
-    eventually(lambda: sid not in namespace.sockets)
+    server.close(ada.presence)
 
-    assert sid not in namespace.statuses
+    assert ada.presence.sid not in namespace.sockets
+    assert ada.presence.sid not in namespace.statuses
     assert grace.presence.call("heartbeat") == {"status": "online"}

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from chat.db import db
 from chat.models import User
 from chat.storage.presence import GRACE, TTL
-from tests.realtime.wire import eventually
 
 
 @pytest.fixture
@@ -24,16 +23,8 @@ def hears(ada, grace, room):
     return heard
 
 
-def closed(server, person) -> None:
-    """The person's socket is closed, and the server knows."""
-    namespaces = server.app.extensions["socketio"].server.namespace_handlers
-    sid = person.presence.sid
-    person.presence.close()
-    eventually(lambda: sid not in namespaces["/presence"].sockets)
-
-
 def test_closing_counts_only_after_the_grace(server, grace, hears):
-    closed(server, grace)
+    server.close(grace.presence)
 
     server.after(GRACE - 0.1)
     assert hears() == []
@@ -42,7 +33,7 @@ def test_closing_counts_only_after_the_grace(server, grace, hears):
 
 
 def test_coming_back_within_the_grace_is_no_news(server, grace, hears):
-    closed(server, grace)
+    server.close(grace.presence)
     server.after(GRACE - 0.1)
     grace.connect("/presence").heard()
 
@@ -77,7 +68,7 @@ def test_keeping_alive_does_not_bring_anybody_back_from_away(server, grace, hear
 
 
 def test_it_is_written_down_when_somebody_was_last_seen(server, app, grace, hears):
-    closed(server, grace)
+    server.close(grace.presence)
     server.after(GRACE)
 
     with app.app_context():

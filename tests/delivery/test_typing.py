@@ -45,3 +45,15 @@ def test_beginning_again_after_it_ended_is_news(server, grace, room, hears):
     grace.typing.call("start_typing", conversation_id=room["id"])
 
     assert hears() == [False, True]
+
+
+def test_it_ends_with_the_last_socket_and_not_before(server, ada, grace, room, hears):
+    """Time stands still here, so nothing else can have ended it."""
+    phone = grace.connect("/typing")
+    phone.call("start_typing", conversation_id=room["id"])
+    server.close(grace.typing)
+    assert hears() == []
+
+    server.close(phone)
+
+    assert hears() == [False]
