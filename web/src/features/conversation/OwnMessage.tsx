@@ -19,47 +19,35 @@ type RowOf<Kind extends Row["kind"]> = Extract<Row, { kind: Kind }>;
 /** Before this, sending is not worth a word. */
 const WORTH_A_WORD = 300;
 
-export function OwnMessage({ row, total }: { row: RowOf<"message">; total: number }) {
-  const { message, continues, ends } = row;
+/** One component for both, so that being confirmed changes words and not the elements somebody may have selected. */
+export function OwnMessage({ row, total }: { row: RowOf<"message"> | RowOf<"pending">; total: number }) {
+  const { continues, ends } = row;
+  const failure = row.kind === "pending" ? row.pending.failure : null;
+  const slow = useAfter(row.kind === "pending" && !failure, WORTH_A_WORD);
+
+  if (row.kind === "message") {
+    const { seq, created_at, body } = row.message;
+    return (
+      <Own continues={continues} position={seq} total={total} time={created_at} body={body ?? ""}>
+        {ends && <Confirmed message={row.message} />}
+      </Own>
+    );
+  }
+  const { pending } = row;
   return (
-    <Own
-      continues={continues}
-      position={message.seq}
-      total={total}
-      time={message.created_at}
-      body={message.body ?? ""}
-    >
-      {ends && <Confirmed message={message} />}
+    <Own continues={continues} time={pending.created_at} body={pending.body} look={lookOf(failure, slow)}>
+      {failure ? (
+        <Failed pending={pending} failure={failure} />
+      ) : (
+        ends && <Sending pending={pending} slow={slow} />
+      )}
     </Own>
   );
 }
 
-export function PendingMessage({ row }: { row: RowOf<"pending"> }) {
-  const { pending, continues, ends } = row;
-  const { failure } = pending;
-  const slow = useAfter(!failure, WORTH_A_WORD);
-  const look = failure
-    ? "bg-danger-soft"
-    : slow
-      ? "bg-transparent inset-shadow-[0_0_0_1.5px_var(--color-own)]"
-      : undefined;
-  return (
-    <Own continues={continues} time={pending.created_at} body={pending.body} look={look}>
-      {failure ? (
-        <Failed pending={pending} failure={failure} />
-      ) : (
-        ends && (
-          <State icon={slow && <Clock />}>
-            {slow ? (
-              t("Sending…")
-            ) : (
-              <time dateTime={pending.created_at}>{clockTime(pending.created_at)}</time>
-            )}
-          </State>
-        )
-      )}
-    </Own>
-  );
+function lookOf(failure: Failure | null, slow: boolean): string | undefined {
+  if (failure) return "bg-danger-soft";
+  return slow ? "bg-transparent inset-shadow-[0_0_0_1.5px_var(--color-own)]" : undefined;
 }
 
 type OwnProps = {
@@ -109,6 +97,14 @@ function State({ icon, bad, children }: { icon?: ReactNode; bad?: boolean; child
       {icon}
       {children}
     </p>
+  );
+}
+
+function Sending({ pending, slow }: { pending: Pending; slow: boolean }) {
+  return (
+    <State icon={slow && <Clock />}>
+      {slow ? t("Sending…") : <time dateTime={pending.created_at}>{clockTime(pending.created_at)}</time>}
+    </State>
   );
 }
 

@@ -7,7 +7,7 @@ import { useToday } from "@/lib/hooks";
 import type { Member } from "@/protocol/schema";
 import type { OwnConversation } from "@/protocol/types";
 import { OtherMessage } from "./OtherMessage";
-import { OwnMessage, PendingMessage } from "./OwnMessage";
+import { OwnMessage } from "./OwnMessage";
 import type { Row } from "./rows";
 
 type RowProps = { row: Row; conversation: OwnConversation };
@@ -21,7 +21,7 @@ export const TimelineRow = memo(function TimelineRow({ row, conversation }: RowP
     case "people":
       return <PeopleMoved joined={row.joined} left={row.left} />;
     case "pending":
-      return <PendingMessage row={row} />;
+      return <OwnMessage row={row} total={conversation.last_seq} />;
     case "message":
       return row.mine ? (
         <OwnMessage row={row} total={conversation.last_seq} />
