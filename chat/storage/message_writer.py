@@ -76,7 +76,12 @@ class MessageWriter:
         while (entry := self._waiting.get()) is not None:
             batch = [entry]
             closing = self._take_waiting(batch)
-            self._write(batch)
+            try:
+                self._write(batch)
+            except Exception:
+                # Whatever it was: without this thread nobody could send any more.
+                log.exception("batch_failed")
+                self._refuse(batch, Internal())
             if closing:
                 return
 
@@ -118,7 +123,8 @@ class MessageWriter:
 
     def _refuse(self, batch: list[_Entry], error: Exception) -> None:
         for _, future in batch:
-            future.set_exception(error)
+            if not future.done():
+                future.set_exception(error)
 
     def _tell(self, batch: list[_Entry], outcomes: list) -> None:
         for (_, future), outcome in zip(batch, outcomes, strict=True):
