@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 import requests
 
+from chat import clock
 from chat.models import SessionKind
 from chat.queries.sessions import actor_of
 from chat.services import access_tokens, sessions
@@ -74,6 +77,40 @@ def test_a_socket_outlives_its_access_token_but_not_its_session(server, app, ada
         sessions.revoke(session_id)
 
     assert socket.is_closed()
+
+
+def test_a_token_that_has_run_out_opens_nothing(server, ada):
+    later = datetime.now(UTC) + timedelta(minutes=15, seconds=1)
+
+    with clock.given(lambda: later), pytest.raises(Refused) as refused:
+        ada.connect("/messaging")
+
+    assert refused.value.answer == {"message": "unauthenticated"}
+
+
+def test_logging_out_in_a_browser_closes_the_sockets_of_its_tabs(server, grace):
+    browser = requests.Session()
+    fields = {"name": "Ada", "do": "create", "csrf_token": token_on(browser, server, "/")}
+    browser.post(f"{server.url}/", data=fields, allow_redirects=False)
+    cookie = f"session={browser.cookies['session']}"
+    tabs = [
+        Socket(server.url, namespace, None, Cookie=cookie, Origin=server.url)
+        for namespace in NAMESPACES
+    ]
+    assert alive(tabs[0])
+
+    fields = {"csrf_token": token_on(browser, server, "/logout")}
+    browser.post(f"{server.url}/logout", data=fields, allow_redirects=False)
+
+    assert all(tab.is_closed() for tab in tabs)
+    assert alive(grace.messaging)
+    with pytest.raises(Refused):
+        Socket(server.url, "/messaging", None, Cookie=cookie, Origin=server.url)
+
+
+def token_on(browser: requests.Session, server, path: str) -> str:
+    html = browser.get(server.url + path).text
+    return html.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
 
 
 def _session_of(app, person) -> str:

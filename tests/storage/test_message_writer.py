@@ -260,3 +260,42 @@ def test_on_postgresql_the_writer_has_a_connection_of_its_own(app):
     assert (engine is app.extensions["write_engine"]) == (engine.dialect.name == "sqlite")
     if engine.dialect.name != "sqlite":
         engine.dispose()
+
+
+def test_a_draft_that_breaks_its_batch_fails_alone(app, draft, ada):
+    writer = MessageWriter(app)
+    begun, held = threading.Event(), threading.Event()
+
+    @event.listens_for(writer._engine, "begin")
+    def hold(_connection):
+        begun.set()
+        held.wait(10)
+
+    def send(one):
+        with app.app_context():
+            return writer.append(one)
+
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(send, draft(ada))
+        begun.wait(10)
+        broken = pool.submit(send, draft(ada, body="half \ud800"))
+        whole = [pool.submit(send, draft(ada)) for _ in range(2)]
+        eventually(lambda: writer._waiting.qsize() == 3)
+        held.set()
+
+        with pytest.raises(Internal):
+            broken.result()
+        assert sorted(f.result()[0].seq for f in [first, *whole]) == [1, 2, 3]
+    writer.close()
+
+
+def test_a_fault_while_telling_does_not_end_the_writer(monkeypatch, send, draft, ada, mallory):
+    def broken(_fact):
+        raise RuntimeError("nobody can be told")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chat.storage.message_writer.publish", broken)
+        assert send(draft(ada))[0].seq == 1
+        settle(send, draft, mallory)
+
+    assert send(draft(ada))[0].seq == 2
