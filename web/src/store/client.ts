@@ -8,25 +8,18 @@ import type { ConnectionState } from "../net/reconnection";
 import type { Boot } from "../protocol/boot";
 import type { Conversation, Id, Member, Message } from "../protocol/schema";
 import { cleanBody } from "../protocol/text";
+import type { PublicRoom } from "../protocol/types";
 import { unreadIn } from "./conversations";
 import type { Drafts } from "./drafts";
 import { Outbox } from "./outbox";
 import type { OutboxStorage } from "./outbox_storage";
+import { PresenceOut } from "./presence_out";
 import { Receipts } from "./receipts";
 import { hasGap } from "./revs";
 import { apply, type ChatEvent, type ChatState, initialState } from "./state";
+import { Sync } from "./sync";
 import { newestSeq, type Pending } from "./timeline";
 import { TypingOut } from "./typing_out";
-
-/** A room in the public directory. */
-export type PublicRoom = {
-  id: Id;
-  title: string | null;
-  code: string;
-  has_password: boolean;
-  full: boolean;
-  member_count: number;
-};
 
 export type Client = {
   readonly store: StoreApi<ChatState>;
@@ -65,8 +58,6 @@ export type Options = {
 };
 
 const PAGE = 50;
-const HEARTBEAT = 20_000;
-const SYNC_RETRY = 2000;
 
 export function createClient(options: Options): Client {
   const { http, drafts } = options;
@@ -94,11 +85,10 @@ export function createClient(options: Options): Client {
   const typingOut = new TypingOut((conversation_id, writes) =>
     link.command("/typing", writes ? "start_typing" : "stop_typing", { conversation_id }),
   );
+  const presenceOut = new PresenceOut(link);
+  const sync = new Sync({ link, state: store.getState, tell, done: caughtUp });
   const loading = new Set<Id>();
   let openId: Id | null = null;
-  let status: "online" | "away" = "online";
-  let syncing = false;
-  let syncAgain = false;
 
   function tell(event: ChatEvent) {
     const before = store.getState();
@@ -116,7 +106,7 @@ export function createClient(options: Options): Client {
         if (event.message.sender.id === state.me.id) void options.storage.remove(event.message.client_id);
         break;
       case "conversation_added":
-        sync();
+        void sync.ask();
         break;
       case "left":
       case "conversation_removed":
@@ -126,57 +116,28 @@ export function createClient(options: Options): Client {
         setTimeout(() => tell({ type: "typing_expired" }), 6050);
         break;
     }
-    if (
-      "rev" in event &&
-      state.known[event.conversation_id] &&
-      hasGap(state.known[event.conversation_id] as never)
-    )
-      sync();
+    const known = "rev" in event && state.known[event.conversation_id];
+    if (known && hasGap(known)) void sync.ask();
   }
 
   function connectionChanged(connection: ConnectionState) {
     tell({ type: "connection", connection });
-    if (connection.kind === "connected") sync();
+    if (connection.kind === "connected") void sync.ask();
     if (connection.kind === "stopped") {
       outbox.giveUp(ids(), { code: "unreachable", message: "", automatic: true });
     }
   }
 
-  /** Asks for everything we do not have yet. One question at a time; what comes up meanwhile is asked after it. */
-  async function sync() {
-    if (syncing) {
-      syncAgain = true;
-      return;
+  function caughtUp(conversations: readonly Id[], first: boolean) {
+    for (const id of conversations) delivered(id);
+    forgetStrays();
+    if (!first) {
+      void refreshMembers();
+      presenceOut.sign();
     }
-    syncing = true;
-    try {
-      const first = !store.getState().ready;
-      const { conversations, left } = await link.command("/messaging", "sync", { conversations: revs() });
-      tell({ type: "synced", conversations, left });
-      for (const { conversation } of conversations) delivered(conversation.id);
-      forgetStrays();
-      if (!first) void refreshMembers();
-      if (status === "away") sayPresence();
-      readReceipts.flush();
-      deliveryReceipts.flush();
-      void outbox.resume(ids());
-    } catch (error) {
-      syncFailed(error);
-    } finally {
-      syncing = false;
-      if (syncAgain) {
-        syncAgain = false;
-        sync();
-      }
-    }
-  }
-
-  function syncFailed(error: unknown) {
-    if (store.getState().connection.kind !== "connected") return;
-    // No answer on a line that says it is up: it is not.
-    if (error instanceof Problem && error.code === "unreachable") return link.restart();
-    const pause = error instanceof Problem ? error.retryAfterMs : undefined;
-    setTimeout(() => store.getState().connection.kind === "connected" && sync(), pause ?? SYNC_RETRY);
+    readReceipts.flush();
+    deliveryReceipts.flush();
+    void outbox.resume(ids());
   }
 
   /** Receipts and presence are not numbered, so after a break they are asked for once. */
@@ -195,18 +156,9 @@ export function createClient(options: Options): Client {
       return await link.command("/messaging", "send_message", { conversation_id, client_id, body });
     } catch (error) {
       // The line may be dead without knowing it; asking for news finds out.
-      if (error instanceof Problem && error.code === "unreachable") sync();
+      if (error instanceof Problem && error.code === "unreachable") void sync.ask();
       throw error;
     }
-  }
-
-  /** A new connection counts as online, so being away is said again; being here only needs a sign of life. */
-  function sayPresence() {
-    const said =
-      status === "away"
-        ? link.command("/presence", "set_presence", { status })
-        : link.command("/presence", "heartbeat", {});
-    said.catch(() => {});
   }
 
   /** What waits for a conversation that is no longer mine will never go out. */
@@ -242,10 +194,6 @@ export function createClient(options: Options): Client {
     return Object.keys(store.getState().timelines);
   }
 
-  function revs(): Record<Id, number> {
-    return Object.fromEntries(Object.entries(store.getState().known).map(([id, known]) => [id, known.rev]));
-  }
-
   return {
     store,
     start: async () => {
@@ -253,7 +201,7 @@ export function createClient(options: Options): Client {
         tell({ type: "draft", conversation_id, text });
       drafts.follow((conversation_id, text) => tell({ type: "draft", conversation_id, text }));
       link.start();
-      setInterval(sayPresence, HEARTBEAT);
+      presenceOut.start();
       await outbox.load();
     },
     retryConnection: () => link.retry(),
@@ -262,7 +210,7 @@ export function createClient(options: Options): Client {
     },
     wake: () => {
       link.wake();
-      if (store.getState().connection.kind === "connected") sync();
+      if (store.getState().connection.kind === "connected") void sync.ask();
     },
     send: (conversation_id, text) => {
       const body = cleanBody(text);
@@ -325,11 +273,7 @@ export function createClient(options: Options): Client {
       tell({ type: "read", conversation_id, seq });
       readReceipts.want(conversation_id, seq);
     },
-    presence: (next) => {
-      if (next === status) return;
-      status = next;
-      link.command("/presence", "set_presence", { status }).catch(() => {});
-    },
+    presence: (status) => presenceOut.set(status),
     startRoom: async (title) => {
       const conversation = await http.post<Conversation>("/rooms", title ? { title } : {});
       tell({ type: "conversation_added", conversation });

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/input";
 import { Waiting } from "@/components/ui/waiting";
 import { t, tn } from "@/i18n";
 import { CODE_LENGTH, cleanCode, hasLookalike } from "@/protocol/text";
-import type { PublicRoom } from "@/store/client";
+import type { PublicRoom } from "@/protocol/types";
 import { useChat, useClient } from "../chat";
 import { useFocusAfter } from "../conversation/focus";
 import { useNavigation } from "../navigation";
