@@ -13,7 +13,7 @@ from tests.processes.server import Server
 
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --no-proxy-server"
 ).split()
 # Two busy cores run the server, the browser and us.
 PATIENCE = 10_000
