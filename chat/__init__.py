@@ -21,6 +21,7 @@ from .namespaces import NAMESPACES
 from .realtime import green
 from .realtime.door import wrap
 from .realtime.options import socketio_options
+from .services.heads import new_heads
 from .storage.message_writer import MessageWriter
 from .storage.presence import MemoryPresence
 from .storage.presence_redis import RedisPresence
@@ -89,6 +90,7 @@ def _keep(app: APIFlask, settings: Settings) -> None:
         RedisPresence(settings.redis_url) if settings.redis_url else MemoryPresence(time.monotonic)
     )
     app.extensions["typing"] = Typing(time.monotonic)
+    app.extensions["heads"] = new_heads()
     app.extensions["message_writer"] = MessageWriter(app)
     offload.use(green.run_in_thread)
 

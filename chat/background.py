@@ -7,9 +7,10 @@ from collections.abc import Callable
 import structlog
 from flask import Flask
 
+from .namespaces.messaging import MessagingNamespace
 from .namespaces.presence import PresenceNamespace
 from .realtime import green
-from .services import presence, rooms, typing
+from .services import heads, presence, rooms, typing
 from .storage.message_writer import MessageWriter
 
 log = structlog.get_logger(__name__)
@@ -25,7 +26,11 @@ def start(app: Flask) -> None:
         rooms.ensure_default_room()
     _every(SETTLE_EVERY, app, stopping, typing.expire)
     _every(SETTLE_EVERY, app, stopping, presence.settle)
-    _every(KEEP_ALIVE_EVERY, app, stopping, _presence_namespace(app).keep_alive)
+    namespaces = app.extensions["socketio"].server.namespace_handlers
+    messaging: MessagingNamespace = namespaces[MessagingNamespace.path]
+    _every(KEEP_ALIVE_EVERY, app, stopping, namespaces[PresenceNamespace.path].keep_alive)
+    _every(heads.OPEN_EVERY, app, stopping, messaging.tell_open)
+    _every(heads.ALL_EVERY, app, stopping, messaging.tell_all)
 
 
 def stop(app: Flask) -> None:
@@ -47,8 +52,3 @@ def _every(seconds: float, app: Flask, stopping, work: Callable[[], None]) -> No
                 log.exception("background_work_failed", work=work.__qualname__)
 
     green.spawn(loop)
-
-
-def _presence_namespace(app: Flask) -> PresenceNamespace:
-    namespaces = app.extensions["socketio"].server.namespace_handlers
-    return namespaces[PresenceNamespace.path]

@@ -68,6 +68,14 @@ class ReceiptChanged(Fact):
 
 
 @dataclass(frozen=True)
+class HeadsDue(Fact):
+    """How far these conversations are is to be said again: conversation → rev."""
+
+    revs: dict[str, int]
+    only_in_view: bool
+
+
+@dataclass(frozen=True)
 class SessionRevoked(Fact):
     session_id: str
 

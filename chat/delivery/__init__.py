@@ -1,5 +1,5 @@
 """The server's voice: the only place that emits. One listener for each fact."""
 
-from . import access, conversations, presence, typing
+from . import access, conversations, heads, presence, typing
 
-__all__ = ["access", "conversations", "presence", "typing"]
+__all__ = ["access", "conversations", "heads", "presence", "typing"]

@@ -32,6 +32,7 @@ def member_left(fact: events.MemberLeft) -> None:
         socketio.server.manager.expel(
             namespace, person, audiences.conversation(fact.conversation_id)
         )
+    socketio.server.manager.expel(MESSAGING, person, audiences.in_view(fact.conversation_id))
     event = wire.ConversationRemoved(conversation_id=fact.conversation_id, reason="left")
     emit(MESSAGING, event, person)
     member_changed(fact)

@@ -132,6 +132,14 @@ class ChatNamespace(Namespace):
     def enter(self, sid: str, audience: str) -> None:
         self.socketio.server.manager.enter_room(sid, self.namespace, audience)
 
+    def leave(self, sid: str, audience: str) -> None:
+        self.socketio.server.manager.leave_room(sid, self.namespace, audience)
+
+    def audiences_of(self, prefix: str) -> list[str]:
+        """What stands behind the prefix in each audience that has a socket at this process."""
+        names = self.socketio.server.manager.rooms.get(self.namespace, {})
+        return [name.removeprefix(prefix) for name in names if name and name.startswith(prefix)]
+
     def _disconnect(self, sid: str) -> None:
         socket = self.sockets.pop(sid, None)
         if socket is None:

@@ -30,6 +30,7 @@ EVENTS: dict[str, list[type[BaseModel]]] = {
         events.ReceiptChanged,
         events.ConversationAdded,
         events.ConversationRemoved,
+        events.Heads,
     ],
     "/typing": [events.TypingChanged],
     "/presence": [events.PresenceChanged],

@@ -35,6 +35,19 @@ def conversation_ids_of(user_id: str) -> list[str]:
     )
 
 
+def revs_of(conversation_ids: list[str]) -> dict[str, int]:
+    """How far each of these is. For the server itself: nobody is asked whether they may know."""
+    revs: dict[str, int] = {}
+    # SQLite takes 32,766 values in one statement.
+    for start in range(0, len(conversation_ids), 5000):
+        some = conversation_ids[start : start + 5000]
+        rows = db.session.execute(
+            select(Conversation.id, Conversation.rev).where(Conversation.id.in_(some))
+        )
+        revs.update((row.id, row.rev) for row in rows)
+    return revs
+
+
 def conversations_of(
     actor: Actor, after: str | None = None, limit: int = 1000
 ) -> list[ConversationRecord]:

@@ -61,6 +61,18 @@ class Joined(Answer):
     rev: Position
 
 
+class OpenConversation(Request):
+    """What this client has in view; null for none."""
+
+    conversation_id: Id | None
+
+
+class Opened(Answer):
+    """How far the conversation is; 0 for none."""
+
+    rev: Position
+
+
 class LeaveRoom(Request):
     conversation_id: Id
 

@@ -37,6 +37,12 @@ export type Mine = { role: "owner" | "admin" | "member"; read_seq: number; deliv
 /** Nothing but `ok`. */
 export type Nothing = {  };
 
+/** What this client has in view; null for none. */
+export type OpenConversation = { conversation_id: Id | null };
+
+/** How far the conversation is; 0 for none. */
+export type Opened = { rev: number };
+
 /** Oldest first. */
 export type Page = { messages: Message[]; has_before: boolean; has_after: boolean };
 
@@ -71,6 +77,7 @@ export type User = { id: Id; username: string | null; display_name: string; kind
 export type Commands = {
   "/messaging": {
     sync: { payload: Sync; result: SyncResult };
+    open_conversation: { payload: OpenConversation; result: Opened };
     join_room: { payload: JoinRoom; result: Joined };
     leave_room: { payload: LeaveRoom; result: Nothing };
     send_message: { payload: SendMessage; result: Message };
@@ -97,6 +104,7 @@ export type Events = {
     receipt_changed: { conversation_id: Id; user_id: Id; delivered_seq: number; read_seq: number };
     conversation_added: { conversation: Conversation };
     conversation_removed: { conversation_id: Id; reason: "left" };
+    heads: { revs: Record<string, number> };
   };
   "/typing": {
     typing_changed: { conversation_id: Id; user_id: Id; typing: boolean };
