@@ -49,6 +49,7 @@ class Server {
     this.asked.push({ name, payload });
     if (this.silent) throw unreachable();
     if (name === "sync") return this.sync((payload.conversations as Record<string, number>)[ROOM] ?? 0);
+    if (name === "open_conversation") return { rev: 0 };
     if (name !== "send_message") return {};
     const seq = this.messages.length + 1;
     const confirmed = { ...fromAda(seq, payload.client_id as string), body: payload.body as string };
@@ -117,6 +118,32 @@ describe("catching up", () => {
 
     expect(seqs()).toEqual([1, 2, 3]);
     expect(server.asked.filter((each) => each.name === "sync")).toHaveLength(1);
+  });
+
+  test("a lost last message has no successor to reveal it, but its rev is told again", async () => {
+    server.messages.push(message(3));
+
+    server.handlers.event<"/messaging", "heads">("heads", { revs: { [ROOM]: 3 } });
+    await settle();
+
+    expect(seqs()).toEqual([1, 2, 3]);
+  });
+
+  test("what is told again and known already asks for nothing", async () => {
+    server.handlers.event<"/messaging", "heads">("heads", { revs: { [ROOM]: 2 } });
+    await settle();
+
+    expect(server.asked.filter((each) => each.name === "sync")).toHaveLength(1);
+  });
+
+  test("the server is told what is in view, and again after a break", async () => {
+    client.opened(ROOM);
+    server.handlers.state({ kind: "connected" });
+    await settle();
+    client.closed(ROOM);
+
+    const views = server.asked.filter((each) => each.name === "open_conversation");
+    expect(views.map((each) => each.payload.conversation_id)).toEqual([ROOM, ROOM, null]);
   });
 
   test("waking asks, and a line that does not answer is cut", async () => {

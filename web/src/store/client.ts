@@ -11,6 +11,7 @@ import { cleanBody } from "../protocol/text";
 import type { PublicRoom } from "../protocol/types";
 import { unreadIn } from "./conversations";
 import type { Drafts } from "./drafts";
+import { InView } from "./in_view";
 import { Outbox } from "./outbox";
 import type { OutboxStorage } from "./outbox_storage";
 import { PresenceOut } from "./presence_out";
@@ -87,8 +88,8 @@ export function createClient(options: Options): Client {
   );
   const presenceOut = new PresenceOut(link);
   const sync = new Sync({ link, state: store.getState, tell, done: caughtUp });
+  const inView = new InView({ link, state: store.getState, behind: () => void sync.ask() });
   const loading = new Set<Id>();
-  let openId: Id | null = null;
 
   function tell(event: ChatEvent) {
     const before = store.getState();
@@ -112,6 +113,9 @@ export function createClient(options: Options): Client {
       case "conversation_removed":
         forgetUnsent(before.timelines[event.conversation_id]?.pending ?? []);
         break;
+      case "heads":
+        inView.heard(event.revs);
+        break;
       case "typing_changed":
         setTimeout(() => tell({ type: "typing_expired" }), 6050);
         break;
@@ -131,6 +135,7 @@ export function createClient(options: Options): Client {
   function caughtUp(conversations: readonly Id[], first: boolean) {
     for (const id of conversations) delivered(id);
     forgetStrays();
+    inView.sayAgain();
     if (!first) {
       void refreshMembers();
       presenceOut.sign();
@@ -142,7 +147,7 @@ export function createClient(options: Options): Client {
 
   /** Receipts and presence are not numbered, so after a break they are asked for once. */
   async function refreshMembers() {
-    const id = openId;
+    const id = inView.id;
     if (!id || !store.getState().conversations[id]) return;
     const { items } = await http
       .get<{ items: Member[] }>(`/conversations/${id}/members`)
@@ -183,7 +188,7 @@ export function createClient(options: Options): Client {
   /** Somebody wrote while nobody looked: "New" stands above the first such message. */
   function markNew(message: Message, before: ChatState) {
     const { conversation_id: id } = message;
-    if (id !== openId) return;
+    if (id !== inView.id) return;
     if (message.sender.id === before.me.id) return tell({ type: "divider", conversation_id: id, seq: null });
     const conversation = before.conversations[id];
     if (!conversation || unreadIn(conversation) > 0 || options.watching()) return;
@@ -256,14 +261,14 @@ export function createClient(options: Options): Client {
       }
     },
     opened: (id) => {
-      openId = id;
+      inView.open(id);
       const conversation = store.getState().conversations[id];
       if (conversation && unreadIn(conversation) > 0) {
         tell({ type: "divider", conversation_id: id, seq: conversation.my.read_seq + 1 });
       }
     },
     closed: (id) => {
-      if (openId === id) openId = null;
+      inView.close(id);
       typingOut.done(id);
       tell({ type: "divider", conversation_id: id, seq: null });
     },

@@ -99,6 +99,9 @@ export function apply(state: ChatState, event: ChatEvent, now = 0): ChatState {
       return typingHeard(state, event.conversation_id, event.user_id, event.typing, now);
     case "typing_expired":
       return { ...state, typing: mapped(state.typing, (typing) => stillTyping(typing, now)) };
+    case "heads":
+      // Nothing to show: whether it is news is for the client to ask.
+      return state;
     case "page":
       return withTimeline(state, event.conversation_id, {
         type: "page",
