@@ -34,9 +34,9 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--patience",
         type=float,
-        default=10,
+        default=60,
         metavar="SECONDS",
-        help="how long a turn may wait for other programs, or be repeated (%(default)g)",
+        help="what each scenario may lose to other programs, waiting and repeating (%(default)g)",
     )
     options = parser.parse_args(arguments)
     unknown = sorted(set(options.scenarios) - set(scenarios.names()))

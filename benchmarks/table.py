@@ -9,6 +9,8 @@ from benchmarks.peer import NAME as PEER
 from benchmarks.turns import Outcome
 
 Row = list[str]
+MISSED = "MISSED"
+BUSY = ", others were busy"
 
 
 def tables(outcome: Outcome) -> str:
@@ -29,7 +31,7 @@ def missed(outcome: Outcome) -> list[str]:
     """The targets that were not met, each in a sentence."""
     return [
         f"{outcome.name}: {measure.what}, {server}: p{measure.target.percent} is not under"
-        f" {measure.target.below:g} ms."
+        f" {measure.target.below:g} ms{BUSY if outcome.disturbed else ''}."
         for name, measure in outcome.measures.items()
         for server in outcome.servers
         if isinstance(measure, Times) and measure.target and server != PEER
@@ -38,6 +40,8 @@ def missed(outcome: Outcome) -> list[str]:
 
 
 def _rows(outcome: Outcome, kind: type) -> Iterator[Row]:
+    # The targets are for a machine with nothing else to do.
+    word = MISSED + BUSY if outcome.disturbed else MISSED
     for name, measure in outcome.measures.items():
         if not isinstance(measure, kind):
             continue
@@ -46,7 +50,8 @@ def _rows(outcome: Outcome, kind: type) -> Iterator[Row]:
             values = outcome.values.get((name, server), [])
             if values:
                 row = _times if isinstance(measure, Times) else _figure
-                yield row(measure, server, values, [] if server == PEER else peer)
+                line = row(measure, server, values, [] if server == PEER else peer)
+                yield [cell.replace(MISSED, word) for cell in line]
 
 
 def _times(measure: Times, server: str, values: list[float], peer: list[float]) -> Row:
@@ -59,7 +64,7 @@ def _times(measure: Times, server: str, values: list[float], peer: list[float]) 
 def _verdict(measure: Times, values: list[float]) -> str:
     if measure.target is None:
         return "none"
-    word = "met" if measure.target.met_by(values) else "MISSED"
+    word = "met" if measure.target.met_by(values) else MISSED
     return f"p{measure.target.percent} < {measure.target.below:g}: {word}"
 
 

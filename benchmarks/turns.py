@@ -36,12 +36,28 @@ class Outcome:
     # How much of the machine others used in each turn that counts; how many turns did not.
     others: list[float] = field(default_factory=list)
     repeated: int = 0
+
+    @property
+    def disturbed(self) -> bool:
+        return max(self.others, default=0) >= machine.QUIET
+
     missing: list[str] = field(default_factory=list)
 
 
+@dataclass
+class Patience:
+    """How long may still be waited for other programs."""
+
+    seconds: float
+
+    def lose_since(self, began: float) -> None:
+        self.seconds -= time.monotonic() - began
+
+
 async def run(scenario: ModuleType, patience: float) -> Outcome:
-    """Measure; for each turn, `patience` seconds may pass until the machine is ours."""
+    """Measure; `patience` is how many seconds in all may be lost to other programs."""
     outcome = _empty(scenario)
+    left = Patience(patience)
     with ExitStack() as stack:
         servers = list(_opened(scenario.SERVERS, stack, outcome))
         prepared = [await scenario.prepare(server) for server in servers]
@@ -49,8 +65,10 @@ async def run(scenario: ModuleType, patience: float) -> Outcome:
             for turn in range(scenario.TURNS + 1):
                 for server, what in zip(servers, prepared, strict=True):
                     # The first turn warms everything up and does not count.
-                    into = outcome if turn else _empty(scenario)
-                    await _turn(scenario, server, what, patience if turn else 0, into)
+                    if turn:
+                        await _turn(scenario, server, what, left, outcome)
+                    else:
+                        await _once(scenario, server, what)
         finally:
             for what in prepared:
                 if hasattr(scenario, "finish"):
@@ -59,18 +77,21 @@ async def run(scenario: ModuleType, patience: float) -> Outcome:
 
 
 async def _turn(
-    scenario: ModuleType, server: Measured, prepared: Any, patience: float, outcome: Outcome
+    scenario: ModuleType, server: Measured, prepared: Any, patience: Patience, outcome: Outcome
 ) -> None:
     """Measure until nobody disturbed it, or until patience ends; the last time counts.
 
     What came out has no say in whether it counts, only who else was at work.
     """
-    deadline = time.monotonic() + patience
     while True:
-        await machine.wait_for_quiet(deadline)
+        began = time.monotonic()
+        await machine.wait_for_quiet(began + patience.seconds)
+        patience.lose_since(began)
+        began = time.monotonic()
         values, others = await _once(scenario, server, prepared)
-        if others < machine.QUIET or time.monotonic() > deadline:
+        if others < machine.QUIET or patience.seconds <= 0:
             break
+        patience.lose_since(began)
         outcome.repeated += 1
     outcome.others.append(others)
     for name, value in values:

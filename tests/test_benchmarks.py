@@ -69,6 +69,13 @@ def test_only_our_own_targets_can_be_missed(outcome):
     assert missed(outcome) == [f"latency: ack, {OURS}: p99 is not under 50 ms."]
 
 
+def test_a_miss_on_a_busy_machine_is_told_as_one(outcome):
+    outcome.others += [0.0, 0.5]
+
+    assert "p99 < 50: MISSED, others were busy" in _cells(tables(outcome), "ack", OURS)
+    assert missed(outcome) == [f"latency: ack, {OURS}: p99 is not under 50 ms, others were busy."]
+
+
 def test_a_server_that_is_missing_has_no_line_and_a_reason(outcome):
     outcome.servers.remove(NODE)
     del outcome.values["ack", NODE], outcome.values["cpu", NODE]
