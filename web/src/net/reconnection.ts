@@ -6,6 +6,7 @@ export type ConnectionState =
   | { kind: "waiting"; attempt: number }
   | { kind: "stopped" };
 
+/** At least so long; together longer than a server takes to start again. */
 export const PAUSES = [1000, 3000, 8000] as const;
 /** A connection has to hold this long before the attempts are counted afresh. */
 export const STABLE_AFTER = 5000;
@@ -52,7 +53,7 @@ export class Reconnection {
     if (pause === undefined) return this.stop();
     this.tried += 1;
     this.become({ kind: "waiting", attempt: this.tried });
-    this.later(pause * (0.75 + 0.5 * (this.options.random ?? Math.random)()), () => this.try());
+    this.later(pause * (1 + 0.5 * (this.options.random ?? Math.random)()), () => this.try());
   }
 
   stop() {
