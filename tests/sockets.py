@@ -71,10 +71,15 @@ class Socket:
             self._keep(self._packet())
 
     def heard(self, name: str | None = None) -> list:
-        """The events so far: the server has answered us after it sent them."""
+        """The events so far: the server has answered us after it sent them.
+
+        Heads come by the clock and are news to nobody, so only who asks for them gets them.
+        """
         self.ask("anything more?", {})
         events, self._events = self._events, []
-        return events if name is None else [data for event, data in events if event == name]
+        if name is None:
+            return [one for one in events if one[0] != "heads"]
+        return [data for event, data in events if event == name]
 
     def is_closed(self) -> bool:
         """Read on until the server ends the connection; a timeout when it does not."""

@@ -17,6 +17,7 @@ from chat.schemas.base import Answer, Request
 COMMANDS = {
     "/messaging": [
         "sync",
+        "open_conversation",
         "join_room",
         "leave_room",
         "send_message",
@@ -35,6 +36,7 @@ EVENTS = {
         "receipt_changed",
         "conversation_added",
         "conversation_removed",
+        "heads",
     ],
     "/typing": ["typing_changed"],
     "/presence": ["presence_changed"],

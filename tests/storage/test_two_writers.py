@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from chat.storage.message_writer import MessageWriter
+from tests.storage.conftest import sending
 
 
 @pytest.fixture
@@ -18,23 +19,15 @@ def database_url(postgresql_databases) -> Iterator[str]:
 
 @pytest.fixture
 def send_here(app):
-    return _sending(app, app.extensions["message_writer"])
+    return sending(app, app.extensions["message_writer"])
 
 
 @pytest.fixture
 def send_there(app) -> Iterator:
     """Another writer with connections of its own stands for another process."""
     writer = MessageWriter(app)
-    yield _sending(app, writer)
+    yield sending(app, writer)
     writer.close()
-
-
-def _sending(app, writer):
-    def send(draft):
-        with app.app_context():
-            return writer.append(draft)
-
-    return send
 
 
 def test_their_messages_get_positions_in_a_row(send_here, send_there, draft, ada):
