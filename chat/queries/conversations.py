@@ -49,7 +49,7 @@ def revs_of(conversation_ids: list[str]) -> dict[str, int]:
 
 
 def conversations_of(
-    actor: Actor, after: str | None = None, limit: int = 1000
+    actor: Actor, after: str | None = None, limit: int | None = None
 ) -> list[ConversationRecord]:
     """All of them, in two statements however many there are, by id from the one after `after`."""
     statement = _select_mine(actor.id).order_by(Conversation.id).limit(limit)

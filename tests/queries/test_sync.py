@@ -132,3 +132,16 @@ def test_every_change_is_on_exactly_one_row_so_that_none_is_missed(ada, grace, l
     # Linus came (3) and left (9): only the last of the two is on his row.
     assert sorted(of_messages + of_members) == [1, 2, 4, 5, 6, 7, 8, 9, 10, 11]
     assert rev(room) == 11
+
+
+def test_nobody_is_in_too_many_conversations_to_keep_them(ada):
+    with unit_of_work():
+        many = [Conversation(kind="room", code=None, member_count=1) for _ in range(1100)]
+        db.session.add_all(many)
+        db.session.flush()
+        db.session.add_all(Member(conversation_id=c.id, user_id=ada.id, rev=0) for c in many)
+
+    missed, left = sync(ada, {c.id: 0 for c in many})
+
+    assert (missed, left) == ([], [])
+    assert len(sync(ada, {})[0]) == 1100
