@@ -61,13 +61,12 @@ def take_all(house: House, folder: Path) -> None:
         open_room(person, "Lake weekend")
     open_room(grace, "Compilers study hall")
     talk(ada, noor, grace)
-    for person, name in ((ada, "chat"), (on_phone, "phone")):
+    for person, name in ((ada, "chat-light"), (on_phone, "phone")):
         # Somebody who stays within a word for long is no longer said to be writing.
         noor.composer.fill("")
         noor.composer.press_sequentially("I’ll br")
         expect(person.page.get_by_text("is writing")).to_be_visible()
-        take(person.page, folder / f"{name}-light.png")
-    (folder / "phone-light.png").replace(folder / "phone.png")
+        take(person.page, folder / f"{name}.png")
     ada.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     take(ada.page, folder / "chat-dark.png")
 
