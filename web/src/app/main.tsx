@@ -14,6 +14,7 @@ import { followActivity } from "./activity";
 import { putListBelow } from "./entry";
 import { fitToKeyboard } from "./keyboard";
 import { toLogin } from "./login";
+import { Safety } from "./Safety";
 
 const boot = readBoot(document);
 speak(document.documentElement.lang || "en", boot.catalog);
@@ -35,7 +36,9 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App chat={{ client, boot }} />
+      <Safety>
+        <App chat={{ client, boot }} />
+      </Safety>
     </StrictMode>,
   );
 }
