@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 
 import uvloop
 
@@ -14,18 +15,24 @@ from benchmarks.turns import run
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
-    too_slow = []
+    too_slow, failed = [], []
     for name in options.scenarios or scenarios.names():
         print(f"\n{name} …", flush=True)
-        outcome = uvloop.run(run(scenarios.scenario(name), options.patience))
+        try:
+            outcome = uvloop.run(run(scenarios.scenario(name), options.patience))
+        except Exception:
+            # The others can still be measured.
+            traceback.print_exc()
+            failed.append(f"{name} could not be measured.")
+            continue
         command = " ".join(["python -m benchmarks", name])
         print(f"\n{tables(outcome)}\n", *results.notes(outcome, command), sep="\n", flush=True)
         results.write(outcome, command)
         too_slow += missed(outcome)
     print(f"\nWritten to {results.FILE.parent.name}/{results.FILE.name}.")
-    print("\n".join(too_slow) or "No target was missed.")
+    print("\n".join([*failed, *too_slow]) or "No target was missed.")
     # A slow machine is no broken build: what was missed is said, and that is all.
-    return 0
+    return int(bool(failed))
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from benchmarks.client import Client, Refused
 from benchmarks.measures import Figure, Times
 from benchmarks.peer import node
 from benchmarks.people import room_of
@@ -20,6 +21,7 @@ PEOPLE = 200
 MEASURES = {
     "alone": Times("connected and caught up, one after the other"),
     "together": Times("connected and caught up, 200 at once"),
+    "refused": Figure("sent away, 200 at once", "people"),
     "cpu": Figure("server's processor time for a connection", "ms"),
 }
 
@@ -35,7 +37,9 @@ async def once(people, record):
     record("cpu", (usage.cpu_seconds() - before) * 1000 / len(clients))
     await _leave(clients)
     entering = [_enter(room, number, record, "together") for room, number in people]
-    await _leave(await asyncio.gather(*entering))
+    came = await asyncio.gather(*entering, return_exceptions=True)
+    await _leave([client for client in came if isinstance(client, Client)])
+    record("refused", sum(isinstance(refusal, Refused) for refusal in came))
 
 
 async def _enter(room, number, record, measure):

@@ -9,7 +9,7 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 
-from benchmarks.client import Client, event_of, message_to
+from benchmarks.client import CREATED, Client, event_of, message_to
 from benchmarks.measures import Figure, Target, Times
 from benchmarks.peer import node
 from benchmarks.people import Room, room_of
@@ -38,7 +38,8 @@ class Pair:
         return self
 
     def heard(self, packet, at):
-        self.arrivals[event_of(packet)["message"]["client_id"]] = at
+        if packet.startswith(CREATED):
+            self.arrivals[event_of(packet)["message"]["client_id"]] = at
 
 
 async def prepare(server):
