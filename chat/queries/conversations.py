@@ -82,5 +82,7 @@ def _select_mine(user_id: str) -> Select:
 
 def _records(statement: Select) -> list[ConversationRecord]:
     rows = db.session.execute(statement).all()
-    last = last_messages([conversation.id for conversation, _ in rows]) if rows else {}
+    # A new room has no last message to look for.
+    spoken_in = [conversation.id for conversation, _ in rows if conversation.last_seq]
+    last = last_messages(spoken_in) if spoken_in else {}
     return [ConversationRecord(c, my, last.get(c.id)) for c, my in rows]

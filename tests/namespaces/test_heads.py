@@ -46,4 +46,6 @@ def test_who_left_is_not_told_how_it_goes_on(ada, grace, linus, room):
     while grace.messaging.next("heads")["revs"][room["id"]] < message["rev"]:
         pass
 
-    assert not [h for h in linus.messaging.heard("heads") if h["revs"][room["id"]] >= message["rev"]]
+    assert not [
+        h for h in linus.messaging.heard("heads") if h["revs"][room["id"]] >= message["rev"]
+    ]
