@@ -6,6 +6,7 @@ import os
 import sys
 
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import OperationalError
 
 from config import SettingError, Settings
 
@@ -24,7 +25,11 @@ def main() -> None:
         load_dotenv=False,
         help="Tessera's command line.",
     )
-    group.main(prog_name="python -m chat")
+    try:
+        group.main(prog_name="python -m chat")
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        sys.exit(f"Tessera can't reach its database: {reason}")
 
 
 if __name__ == "__main__":

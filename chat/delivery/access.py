@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from .. import audiences, events
+from ..errors import NotFound
 from ..extensions import socketio
 from ..queries.conversations import conversation_of
 from ..schemas import events as wire
@@ -19,8 +22,10 @@ def member_joined(fact: events.MemberJoined) -> None:
         socketio.server.manager.admit(
             namespace, person, audiences.conversation(fact.conversation_id)
         )
-    record = conversation_of(fact.user_id, fact.conversation_id)
-    emit(MESSAGING, wire.ConversationAdded(conversation=Conversation.of(record)), person)
+    # Who has left again in the meantime is told nothing; the others still learn who came.
+    with suppress(NotFound):
+        record = conversation_of(fact.user_id, fact.conversation_id)
+        emit(MESSAGING, wire.ConversationAdded(conversation=Conversation.of(record)), person)
     member_changed(fact)
 
 

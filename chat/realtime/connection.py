@@ -33,6 +33,8 @@ log = structlog.get_logger(__name__)
 
 # How long a goodbye may take before the connection is torn down.
 GOODBYE_SECONDS = 2.0
+# How long one client's packets may be handled before the others have their turn.
+TURN_SECONDS = 0.002
 # How long a command may hold up the closing of its connection when the server stops.
 HANDLER_SECONDS = 2.0
 
@@ -189,9 +191,15 @@ class Connection(engineio.socket.Socket):
             self.upgrading = False
 
     def _read(self, websocket: WebSocket) -> None:
+        turn = time.monotonic()
         while True:
             try:
                 message = websocket.receive()
+                # Reading gives way only when nothing is there to be read, so somebody who sends
+                # without pause would keep everybody else from being heard.
+                if time.monotonic() - turn > TURN_SECONDS:
+                    green.sleep(0)
+                    turn = time.monotonic()
                 # After our own goodbye we only wait for the other side's.
                 if not (self.closing or self._leaving):
                     self.receive(packet.Packet(encoded_packet=message))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from email.errors import MultipartInvariantViolationDefect, StartBoundaryNotFoundDefect
 from http.server import BaseHTTPRequestHandler
 from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ Base: Any = BaseHTTPRequestHandler if TYPE_CHECKING else object
 LENGTH = re.compile(r"[0-9]{1,15}")
 # The headers of a request have to be there within this time, however slowly they drip.
 HEADER_SECONDS = 15.0
+# The library looks for the parts of a multipart body among the headers, where there are none.
+ABOUT_BODIES = (StartBoundaryNotFoundDefect, MultipartInvariantViolationDefect)
 ONCE_AT_MOST = ("content-length", "host", "transfer-encoding")
 
 
@@ -39,6 +42,8 @@ class StrictRequests(Base):
     """Mixed in before an HTTP server's request handler."""
 
     def parse_request(self) -> bool:
+        # Requests that came in one piece are read without waiting; the others have their turn too.
+        green.sleep(0)
         try:
             with green.patience(HEADER_SECONDS, give_up=self._hang_up):
                 if not super().parse_request():
@@ -73,7 +78,7 @@ class StrictRequests(Base):
 def objection(headers: Any) -> str | None:
     """The status to refuse a request with; None when its headers are sound."""
     # The library stops at a malformed line and takes the rest for a body.
-    if headers.defects or headers.get_payload():
+    if any(type(defect) not in ABOUT_BODIES for defect in headers.defects) or headers.get_payload():
         return "400 Bad Request"
     if any(len(headers.get_all(name, ())) > 1 for name in ONCE_AT_MOST):
         return "400 Bad Request"

@@ -115,8 +115,9 @@ class Parent:
                 self._signals.reader.recv(16)
             elif not key.data.hear():
                 code = self._bury(key.data)
-                # What cannot even start will not start by being tried again.
-                if not self._announced:
+                # What cannot even start will not start by being tried again; but once one process
+                # serves people, the others may have met a database that was away for a moment.
+                if not self._announced and not any(other.ready for other in self._children):
                     return code or 1
                 self._restarts.append(time.monotonic() + RESTART_SECONDS)
         for due in [due for due in self._restarts if due <= time.monotonic()]:
@@ -143,10 +144,10 @@ class Parent:
         return code
 
     def _go_on(self) -> None:
-        missing = self._settings.web_concurrency - len(self._children)
+        missing = self._settings.web_concurrency - len(self._children) - len(self._restarts)
         for _ in range(missing):
             self._begin()
-        if not missing:
+        if not missing and not self._restarts:
             self._announced = True
             announce(self._settings, self._settings.public_url or url_of(self._listener))
 

@@ -17,6 +17,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from ..policy.names import is_visible
+
 MAX_INTEGER = 2**53 - 1
 
 
@@ -93,7 +95,7 @@ def length(low: int, high: int) -> AfterValidator:
 
 
 def not_blank(text: str) -> str:
-    if not text.strip():
+    if not is_visible(text):
         raise ValueError("There is nothing to read in it.")
     return text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import redis
 import structlog
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -21,8 +22,11 @@ def refusal(error: Exception) -> ChatError:
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):
-        log.warning("database_away", exc_info=error)
+        log.warning("database_away", error=type(error).__name__)
         return Unavailable("This server can't reach its database right now.")
+    if isinstance(error, redis.RedisError):
+        log.warning("redis_away", error=type(error).__name__)
+        return Unavailable("This server can't reach Redis right now.")
     log.error("unexpected", exc_info=error)
     return Internal()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import redis
+import structlog
 from flask import current_app
 
 from .. import clock
@@ -11,6 +13,8 @@ from ..models import User
 from ..storage.presence import Presence
 from ..unit_of_work import unit_of_work
 
+log = structlog.get_logger(__name__)
+
 
 def presence() -> Presence:
     """Where presence is kept: in this process, or in Redis."""
@@ -19,7 +23,11 @@ def presence() -> Presence:
 
 def be(user_id: str, socket_id: str, status: str) -> None:
     """The person at this socket is online or away, and so for the next while."""
-    _tell(user_id, presence().put(user_id, socket_id, status))
+    try:
+        _tell(user_id, presence().put(user_id, socket_id, status))
+    except redis.RedisError:
+        # The process says again who is here every few seconds.
+        log.warning("presence_without_redis")
 
 
 def leave(user_id: str, socket_id: str) -> None:
@@ -34,7 +42,12 @@ def settle() -> None:
 
 
 def statuses(user_ids: list[str]) -> dict[str, str]:
-    return presence().statuses(user_ids)
+    """What people are told; while Redis is away everybody seems offline, and nothing else stops."""
+    try:
+        return presence().statuses(user_ids)
+    except redis.RedisError:
+        log.warning("presence_without_redis")
+        return dict.fromkeys(user_ids, "offline")
 
 
 def _tell(user_id: str, status: str | None) -> None:

@@ -126,13 +126,14 @@ def _is_member(room: Conversation, actor: Actor) -> bool:
 
 def _enter(room: Conversation, user_id: str, role: Role, happened: Callable) -> None:
     """Under the room's lock: nothing when the person is in it, Conflict when it is full."""
-    rev = next_rev(room.id)
-    db.session.refresh(room)
+    db.session.refresh(room, with_for_update=True)
     member = db.session.get(Member, (room.id, user_id), populate_existing=True)
     if member and member.left_at is None:
         return
     if room.capacity is not None and room.member_count >= room.capacity:
         raise Conflict(FULL)
+    # Not before it is sure that something changes: a rev nobody is told of is a hole.
+    rev = next_rev(room.id)
     if member is None:
         member = Member(conversation_id=room.id, user_id=user_id)
         db.session.add(member)

@@ -102,7 +102,7 @@ class MessageWriter:
             with self._engine.begin() as connection:
                 outcomes = write_batch(connection, [draft for draft, _ in batch])
         except _AWAY:
-            log.warning("database_away", waiting=len(batch), exc_info=True)
+            log.warning("database_away", waiting=len(batch))
             self._refuse(batch, Unavailable("This server can't reach its database right now."))
         except Exception as error:
             self._write_alone(batch, error)

@@ -44,7 +44,7 @@ class RateLimits:
         try:
             return getattr(self._limiter, question)(item, *key)
         except redis.RedisError:
-            log.warning("limits_without_redis", exc_info=True)
+            log.warning("limits_without_redis")
             return getattr(self._alone, question)(item, *key)
 
     def _refusal(self, limit: str, *key: str) -> RateLimited:

@@ -39,3 +39,23 @@ def test_these_are_not(other):
 @given(st.text())
 def test_tidying_what_is_tidy_changes_nothing(name):
     assert tidy(tidy(name)) == tidy(name)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["\u200d", "\u3164", "\u2800", "\u034f", "\ufe0f", "\U000e0041", "\u00ad", "\u0301"]
+)
+def test_a_name_has_something_to_see(nothing):
+    assert tidy(nothing) == ""
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["\u200d", "\u200c", "\u00ad", "\u034f", "\u061c", "\u2062", "\ufe0f", "\U000e0100", "\u3164"],
+)
+def test_nobody_passes_as_ada_by_what_cannot_be_seen(hidden):
+    assert likeness(f"A{hidden}da") == likeness("Ada")
+
+
+def test_emoji_and_persian_keep_what_joins_them():
+    assert tidy("👩\u200d🚀") == "👩\u200d🚀"
+    assert tidy("می\u200cخواهم") == "می\u200cخواهم"
